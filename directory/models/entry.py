@@ -1,0 +1,58 @@
+"""DirectoryEntry: the read model. One row per published record and language, finished for the reader."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+
+
+class DirectoryEntry(models.Model):
+    """Everything a list, a page, a feed or an API answer shows of a record in one language.
+
+    Written by `directory.search.write` only. `card` and `detail` are finished JSON texts without the
+    address, which the caller appends; `terms` are the codes of `directory.search.terms`.
+    """
+
+    record = models.CharField(max_length=10, default="company")
+    company = models.ForeignKey("directory.Company", models.CASCADE, related_name="entries")
+    language = models.CharField(max_length=2)
+    slug = models.CharField(max_length=120)
+    name = models.CharField(max_length=255)
+    sort_name = models.CharField(max_length=255, db_collation="C")
+    card = models.TextField()
+    detail = models.TextField()
+    terms = ArrayField(models.IntegerField())
+    vector = SearchVectorField()
+    latitude = models.FloatField(null=True)
+    longitude = models.FloatField(null=True)
+    weight = models.FloatField(default=0)
+    published_at = models.DateTimeField()
+    updated_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["language", "record", "slug"], name="entry_address"),
+        ]
+        indexes = [
+            GinIndex(fields=["vector"], name="entry_vector"),
+            GinIndex(fields=["terms"], opclasses=["gin__int_ops"], name="entry_terms"),
+            models.Index(fields=["language", "record", "-weight", "sort_name"], name="entry_relevance"),
+            models.Index(fields=["language", "record", "sort_name"], name="entry_name"),
+            models.Index(fields=["language", "record", "-published_at"], name="entry_newest"),
+            models.Index(fields=["language", "latitude", "longitude"], name="entry_position"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.language}: {self.name}"
+
+
+class SearchWord(models.Model):
+    """A word that occurs in the directory, folded; what typing errors are compared with."""
+
+    word = models.CharField(max_length=80, primary_key=True)
+
+    class Meta:
+        indexes = [GinIndex(fields=["word"], opclasses=["gin_trgm_ops"], name="searchword_trigrams")]
+
+    def __str__(self) -> str:
+        return self.word

@@ -1,0 +1,8 @@
+"""`make run`: the portal on one's own machine."""
+
+from .base import *  # noqa: F403
+
+DEBUG = True
+SECRET_KEY = "only-for-development-on-this-machine"  # noqa: S105
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
+EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"

@@ -1,0 +1,11 @@
+"""`make test`: fast password hashes, mail in memory, media in a folder of its own."""
+
+from .base import *  # noqa: F403
+from .base import DATABASES, ENV
+
+SECRET_KEY = "only-for-tests"  # noqa: S105
+ALLOWED_HOSTS = ["*"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+MEDIA_ROOT = ENV.data_dir / "test-media"
+del DATABASES["default"]["OPTIONS"]["pool"]  # a pool would keep connections to a test database that is dropped

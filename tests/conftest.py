@@ -1,0 +1,18 @@
+"""What every test shares: the embedded database, a fixed clock's day, and vocabularies loaded once."""
+
+import pytest
+
+from portal.postgres import acquire_if_embedded
+
+
+def pytest_configure() -> None:
+    acquire_if_embedded()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Load the vocabularies once; a test sees them as a migration would have left them."""
+    from django.core.management import call_command
+
+    with django_db_blocker.unblock():
+        call_command("load_vocabularies", verbosity=0)
