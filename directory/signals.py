@@ -1,13 +1,18 @@
 """The one place where publishing reaches the read model."""
 
-from django.db.models.signals import post_delete
+from typing import Any
+
 from wagtail.signals import published, unpublished
 
 from .models import Company
+from .search.write import write_entries
 
 
 def connect() -> None:
-    """Connect the read model to what happens to companies."""
+    """Connect the read model to companies that are published or unpublished; deleting cascades in the database."""
+    for signal in (published, unpublished):
+        signal.connect(_write, sender=Company, dispatch_uid="directory-entry")
 
 
-__all__ = ["Company", "connect", "post_delete", "published", "unpublished"]
+def _write(sender: type[Company], instance: Company, **kwargs: Any) -> None:
+    write_entries([instance.pk])

@@ -2,7 +2,7 @@
 
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from modelcluster.models import ClusterableModel
@@ -115,6 +115,16 @@ class Company(
     def clean(self) -> None:
         super().clean()
         check_identifiers(self)
+
+    @transaction.atomic
+    def publish(self, *args, **kwargs) -> None:
+        """Publish a revision, and write the read model in the same transaction."""
+        super().publish(*args, **kwargs)
+
+    @transaction.atomic
+    def unpublish(self, *args, **kwargs) -> None:
+        """Take the company from the public, and from the read model in the same transaction."""
+        super().unpublish(*args, **kwargs)
 
     def full_clean(self, *args, **kwargs) -> None:
         self.slug = self.slug or unique_slug(self)

@@ -10,7 +10,9 @@ class DirectoryEntry(models.Model):
     """Everything a list, a page, a feed or an API answer shows of a record in one language.
 
     Written by `directory.search.write` only. `card` and `detail` are finished JSON texts without the
-    address, which the caller appends; `terms` are the codes of `directory.search.terms`.
+    address, which the caller appends. `terms` has the numbers (`directory.search.terms`) of the record's
+    terms and of all above them, to filter by; `facets` those of them that filters show with a count.
+    `vector` is searched, `ranked` is the short part of it (weights A and B) that results are ordered by.
     """
 
     record = models.CharField(max_length=10, default="company")
@@ -22,7 +24,9 @@ class DirectoryEntry(models.Model):
     card = models.TextField()
     detail = models.TextField()
     terms = ArrayField(models.IntegerField())
+    facets = ArrayField(models.IntegerField())
     vector = SearchVectorField()
+    ranked = SearchVectorField()
     latitude = models.FloatField(null=True)
     longitude = models.FloatField(null=True)
     weight = models.FloatField(default=0)

@@ -1,0 +1,20 @@
+"""Write the read model anew."""
+
+import time
+
+from django.core.management.base import BaseCommand
+from tqdm import tqdm
+
+from directory.models import Company
+from directory.search.write import rebuild
+
+
+class Command(BaseCommand):
+    help = "Writes the directory's read model anew from the published companies, in all languages."
+
+    def handle(self, *args, **options) -> None:
+        started = time.monotonic()
+        total = Company.objects.published().count()
+        with tqdm(total=total, unit=" companies", disable=None) as bar:
+            rows = rebuild(bar.update)
+        self.stdout.write(f"{total} companies, {rows} rows, {time.monotonic() - started:.1f} s")

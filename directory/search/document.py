@@ -1,0 +1,185 @@
+"""From a company's facts to its finished rows of the read model, one per language of the portal."""
+
+import datetime
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from ..models import CompanyText, DirectoryEntry
+from . import words
+from .facts import Facts
+from .terms import SHOWN_SECTOR_LEVELS, TermInfo, Vocabularies, vocabularies
+
+EPOCH = datetime.date(2020, 1, 1)
+PREFERRED = ("de", "cs", "en")  # whose text is shown where the reader's language has none
+
+
+def entries(facts: Facts, languages: Iterable[str]) -> list[DirectoryEntry]:
+    """Return the unsaved rows of one company, one for each language."""
+    vocabulary = vocabularies()
+    terms = _terms(facts, vocabulary)
+    base = _common_vector(facts, terms, vocabulary)
+    return [_entry(facts, language, terms, base, vocabulary) for language in languages]
+
+
+def _terms(facts: Facts, vocabulary: Vocabularies) -> dict[str, list[TermInfo]]:
+    """Return the terms of each facet, as they were chosen, without their ancestors."""
+    row, by_key = facts.row, vocabulary.by_key
+    chosen = {facet: [by_key(facet, key) for key in keys] for facet, keys in facts.terms.items()}
+    chosen["region"] = [by_key("region", row["region_id"])]
+    for facet, codes in (
+        ("kind", [row["kind"]]),
+        ("country", [row["country"]]),
+        ("size", [row["size"]]),
+        ("language", row["languages"]),
+    ):
+        known = vocabulary.by_code[facet]
+        chosen[facet] = [known[code] for code in codes if code in known]
+    return chosen
+
+
+def _text(facts: Facts, language: str) -> CompanyText | None:
+    """Return the prose to show a reader of `language`: in it, or else in another language."""
+    filled = {key: text for key, text in facts.texts.items() if text.summary or text.description}
+    return next((filled[key] for key in (language, *PREFERRED) if key in filled), None)
+
+
+def _card(facts: Facts, language: str, terms: dict[str, list[TermInfo]]) -> dict[str, Any]:
+    row, text = facts.row, _text(facts, language)
+
+    def coded(facet: str) -> list[dict[str, str]]:
+        return [{"code": term.code, "label": term.labels[language]} for term in terms.get(facet, ())]
+
+    return {
+        "id": row["id"],
+        "slug": row["slug"],
+        "name": row["name"],
+        "kind": row["kind"],
+        "summary": (text.summary or text.description[:240]) if text else "",
+        "summary_language": text.language if text else None,
+        "city": row["city"],
+        "country": row["country"],
+        "region": coded("region")[0],
+        "sectors": coded("sector"),
+        "categories": coded("category"),
+        "capabilities": coded("capability"),
+        "certificates": coded("certificate"),
+        "languages": row["languages"],
+        "size": row["size"] or None,
+        "confirmed_at": row["confirmed_at"].isoformat() if row["confirmed_at"] else None,
+    }
+
+
+def _detail(facts: Facts, language: str, card: dict[str, Any]) -> dict[str, Any]:
+    row, text = facts.row, _text(facts, language)
+    return {
+        **card,
+        "description": text.description if text else "",
+        "description_language": text.language if text else None,
+        "description_origin": text.origin if text else None,
+        "description_outdated": bool(text and text.source_state == "outdated"),
+        "address": {key: row[key] for key in ("street", "postal_code", "city", "country")},
+        "latitude": row["latitude"],
+        "longitude": row["longitude"],
+        "founded": row["founded"],
+        "website": row["website"],
+        "phone": row["phone"],
+        "contact_person": row["contact_person"],
+        "ico": row["ico"],
+        "vat_id": row["vat_id"],
+        "register_court": row["register_court"],
+        "register_number": row["register_number"],
+        "logo": facts.logo,
+        "published_at": facts.published_at.isoformat(),
+        "updated_at": facts.updated_at.isoformat(),
+    }
+
+
+def _add_prose(vector: words.Vector, text: str, language: str, weight: str, vocabulary: Vocabularies) -> None:
+    for word in words.split(text):
+        found = words.lexemes(word, language)
+        vector.add(found, weight)
+        if found and language == "de":
+            vector.add(vocabulary.compounds.split(word), max(weight, "C"))
+
+
+def _common_vector(facts: Facts, terms: dict[str, list[TermInfo]], vocabulary: Vocabularies) -> words.Vector:
+    """Return what is the same for readers of every language: name, town, all terms' labels, all prose (D)."""
+    vector, row = words.Vector(), facts.row
+    for word in words.split(row["name"]):
+        for language in ("de", "cs"):
+            vector.add(words.lexemes(word, language), "A")
+        vector.add(vocabulary.compounds.split(word), "B")
+    for facet in ("sector", "category", "capability", "certificate"):
+        for term in terms.get(facet, ()):
+            for place, relative in enumerate(vocabulary.ancestors(term)):
+                for lexeme, weight in vocabulary.lexemes(relative):
+                    vector.add((lexeme,), weight if place == 0 else "D")
+    names = [row["city"], row["postal_code"], *terms["region"][0].labels.values(), *vocabulary.town_names(row["city"])]
+    for word in words.split(" ".join(names)):
+        vector.add(words.lexemes(word, "de"), "C")
+        vector.add(words.lexemes(word, "cs"), "C")
+    for number in (row["ico"], row["vat_id"]):
+        if number:
+            vector.add((number.lower(),), "B")
+    for language, text in facts.texts.items():
+        _add_prose(vector, f"{text.summary} {text.description}", language, "D", vocabulary)
+    return vector
+
+
+def _entry(
+    facts: Facts, language: str, terms: dict[str, list[TermInfo]], base: words.Vector, vocabulary: Vocabularies
+) -> DirectoryEntry:
+    row = facts.row
+    vector = words.Vector()
+    vector.weights.update(base.weights)
+    if own := facts.texts.get(language):
+        _add_prose(vector, f"{own.summary} {own.description}", language, "C", vocabulary)
+    every = {relative.number for chosen in terms.values() for term in chosen for relative in vocabulary.ancestors(term)}
+    card = _card(facts, language, terms)
+    return DirectoryEntry(
+        company_id=row["id"],
+        language=language,
+        slug=row["slug"],
+        name=row["name"],
+        sort_name=words.fold(row["name"]),
+        card=_json(card),
+        detail=_json(_detail(facts, language, card)),
+        terms=sorted(every),
+        facets=sorted(number for number in every if _is_facet(vocabulary.by_number[number])),
+        vector=vector.text(),
+        ranked=vector.text(weakest="B"),
+        latitude=row["latitude"],
+        longitude=row["longitude"],
+        weight=weight(facts, language),
+        published_at=facts.published_at,
+        updated_at=facts.updated_at,
+    )
+
+
+def _is_facet(term: TermInfo) -> bool:
+    """Say whether filters show the term with a count."""
+    return term.facet != "category" and not (term.facet == "sector" and term.level > SHOWN_SECTOR_LEVELS)
+
+
+def weight(facts: Facts, language: str) -> float:
+    """Return how far up an entry stands among equals: 0 to 1 for completeness, and 0.1 a year for being fresh.
+
+    Counted are prose in the reader's language (0.4), prose in any language (0.2), capabilities (0.15), a web
+    site (0.1), a logo (0.1), certificates (0.05). "How results are ordered" tells the public the same.
+    """
+    row, own, any_text = facts.row, facts.texts.get(language), _text(facts, language)
+    complete = (
+        0.4 * bool(own and own.summary)
+        + 0.2 * bool(any_text)
+        + 0.15 * bool(facts.terms.get("capability"))
+        + 0.1 * bool(row["website"])
+        + 0.1 * bool(facts.logo)
+        + 0.05 * bool(facts.terms.get("certificate"))
+    )
+    fresh = (row["confirmed_at"] - EPOCH).days / 3650 if row["confirmed_at"] else 0.0
+    return round(complete + fresh, 4)
+
+
+def _json(value: dict[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

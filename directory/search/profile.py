@@ -1,0 +1,56 @@
+"""One entry, and those like it on the other side of the border."""
+
+from dataclasses import dataclass
+
+from django.db import connection
+
+from ..models import Country
+from . import terms
+from .query import Card
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """A profile: `json` is a finished JSON object without its address."""
+
+    slug: str
+    json: str
+    company_id: int
+    numbers: list[int]
+
+
+def load(locale: str, slug: str) -> Detail | None:
+    """Return the profile of a published company in one query, None when there is none."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT slug, detail, company_id, terms FROM directory_directoryentry"
+            " WHERE language = %s AND record = 'company' AND slug = %s",
+            [locale, slug],
+        )
+        row = cursor.fetchone()
+    return Detail(*row) if row else None
+
+
+def similar_across_the_border(detail: Detail, locale: str, limit: int = 4) -> list[Card]:
+    """Return entries of the other country that share the most sectors, categories and capabilities; one query.
+
+    A shared capability counts 3, a shared category 2, a shared sector (of any level) 1.
+    """
+    by_number = terms.vocabularies().by_number
+    found = [by_number[number] for number in detail.numbers]
+    here = {term.code for term in found if term.facet == "country"}
+    there = terms.numbers("country", set(Country.values) - here)
+    of = {facet: [t.number for t in found if t.facet == facet] for facet in ("capability", "category", "sector")}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            SELECT slug, card, NULL FROM directory_directoryentry
+            WHERE language = %(locale)s AND record = 'company' AND terms && %(there)s::int[]
+              AND terms && %(any)s::int[]
+            ORDER BY 3 * icount(terms & %(capability)s::int[]) + 2 * icount(terms & %(category)s::int[])
+                     + icount(terms & %(sector)s::int[]) DESC, weight DESC, sort_name
+            LIMIT %(limit)s
+            """,
+            {"locale": locale, "there": there, "any": sum(of.values(), []), "limit": limit, **of},
+        )
+        return [Card(*row) for row in cursor.fetchall()]

@@ -1,0 +1,142 @@
+"""Words of German, Czech and English text as the read model stores and looks them up.
+
+One word gives several lexemes: itself without accents (and with ä written ae), and its stems. Czech is
+stemmed twice, once before and once after the accents go, so that text typed without accents matches
+(PyStemmer's Czech stemmer needs the accents to see some endings).
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+import Stemmer
+
+LEXEME_LIMIT = 60  # characters; longer "words" are addresses or noise
+PREFIX_MINIMUM = 3  # letters that a word needs before it also finds longer words
+
+_WORD = re.compile(r"[^\W_]+(?:[.&+][^\W_]+)*")
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+_STEMMERS = {"de": Stemmer.Stemmer("german"), "cs": Stemmer.Stemmer("czech"), "en": Stemmer.Stemmer("english")}
+STOP_WORDS = {
+    "de": frozenset(
+        "aber alle als also am an auch auf aus bei beim bis das dass dem den der des die durch ein eine einem einen "
+        "einer eines er es für gegen haben hat ich ihr ihre im in ins ist kann können mit nach nicht noch nur ob oder "
+        "ohne sehr sich sie sind so sowie über um und uns unser unsere unter vom von vor war was wenn werden wie wir "
+        "wird zu zum zur zwischen".split()
+    ),
+    "cs": frozenset(
+        "a aby aj ale ani až bez být co či do i jak jako je jeho jejich jen ji jsem jsme jsou k kde ke když která které "
+        "který ku má mezi mimo na nad nebo není než o od po pod podle pro před při s se si so také tak také ten to tu u "
+        "už v včetně ve více z za ze že".split()
+    ),
+    "en": frozenset("a an and are as at be by for from in is it its nec of on or other our than the to we with".split()),
+}
+ALL_STOP_WORDS = frozenset().union(*STOP_WORDS.values())
+
+
+@lru_cache(maxsize=200_000)
+def fold(text: str) -> str:
+    """Return text in lower case without accents: "Ústí" → "usti", "Fräsen" → "frasen", "Gruß" → "gruss"."""
+    if text.isascii():
+        return text.lower()
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(c for c in plain if not unicodedata.combining(c)).replace("ł", "l").replace("đ", "d")
+
+
+def split(text: str) -> list[str]:
+    """Return the words of a text in lower case, umlauts and accents kept ("S&P", "2.1" stay whole)."""
+    return _WORD.findall(unicodedata.normalize("NFC", text).lower())
+
+
+@lru_cache(maxsize=200_000)
+def spellings(word: str) -> tuple[str, ...]:
+    """Return the word as it may be typed without accents: "fräsen" → ("frasen", "fraesen")."""
+    return tuple(dict.fromkeys((fold(word), fold(word.translate(_UMLAUTS)))))
+
+
+@lru_cache(maxsize=200_000)
+def stems(word: str, language: str) -> tuple[str, ...]:
+    """Return the word's folded stems in a language ("de", "cs", "en")."""
+    stem = _STEMMERS[language].stemWord
+    if language == "cs":
+        return tuple(dict.fromkeys((fold(stem(word)), stem(fold(word)))))
+    return (fold(stem(word)),)
+
+
+@lru_cache(maxsize=200_000)
+def lexemes(word: str, language: str) -> tuple[str, ...]:
+    """Return every lexeme under which a word of a text in `language` is found; none for a stop word."""
+    if word in STOP_WORDS[language] or len(word) > LEXEME_LIMIT:
+        return ()
+    return tuple(dict.fromkeys((*spellings(word), *stems(word, language))))
+
+
+class Compounds:
+    """Splits German compounds into words of a vocabulary: "Drehteilefertigung" → dreh, teil, fertigung."""
+
+    MINIMUM = 4  # letters of a part; shorter ones split nearly everything
+    LINKS = ("", "s", "es", "n", "en", "e")
+
+    def __init__(self, words: Iterable[str]):
+        """:param words: German words in lower case, of which compounds may consist."""
+        self.parts: set[str] = set()
+        for word in words:
+            if len(word) >= self.MINIMUM and word.isalpha():
+                self.parts.add(fold(word))
+                stem = stems(word, "de")[0]
+                if len(stem) >= self.MINIMUM:
+                    self.parts.add(stem)
+        self.split = lru_cache(maxsize=100_000)(self._split)
+
+    def _split(self, word: str) -> tuple[str, ...]:
+        """Return the stems of a compound's parts, empty when it is none."""
+        folded = fold(word)
+        if len(folded) < 2 * self.MINIMUM or not folded.isalpha():
+            return ()
+        found = self._parts(folded, first=True)
+        return tuple(dict.fromkeys(stems(part, "de")[0] for part in found)) if len(found) > 1 else ()
+
+    def _parts(self, rest: str, first: bool = False) -> list[str]:
+        if not first and (rest in self.parts or stems(rest, "de")[0] in self.parts):
+            return [rest]
+        for end in range(len(rest) - self.MINIMUM, self.MINIMUM - 1, -1):
+            head = rest[:end]
+            if head not in self.parts:
+                continue
+            for link in self.LINKS:
+                if rest.startswith(link, end) and len(rest) - end - len(link) >= self.MINIMUM:
+                    tail = self._parts(rest[end + len(link) :])
+                    if tail:
+                        return [head, *tail]
+        return []
+
+
+class Vector:
+    """A tsvector being written: every lexeme with the best weight it was given."""
+
+    def __init__(self) -> None:
+        self.weights: dict[str, str] = {}
+
+    def add(self, found: Iterable[str], weight: str) -> None:
+        """Add lexemes with weight "A" (most) to "D" (least)."""
+        weights = self.weights
+        for lexeme in found:
+            if weights.get(lexeme, "E") > weight:
+                weights[lexeme] = weight
+
+    def text(self, weakest: str = "D") -> str:
+        """Return PostgreSQL's text form, of the lexemes with at least the weight `weakest`."""
+        return " ".join(f"{quote(lexeme)}:1{weight}" for lexeme, weight in self.weights.items() if weight <= weakest)
+
+
+def quote(lexeme: str) -> str:
+    """Return a lexeme quoted for a tsvector or tsquery text."""
+    return "'" + lexeme.replace("\\", "\\\\").replace("'", "''") + "'"
+
+
+def query_words(text: str, limit: int = 12) -> Iterator[str]:
+    """Yield the words of a search that say something, at most `limit`."""
+    words = [word for word in split(text) if len(word) <= LEXEME_LIMIT]
+    telling = [word for word in words if word not in ALL_STOP_WORDS] or words
+    yield from telling[:limit]

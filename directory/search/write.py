@@ -1,0 +1,82 @@
+"""The only writer of the read model."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from django.db import connection, transaction
+from wagtail.models import Locale
+
+from ..models import Company, DirectoryEntry, SearchWord
+from .document import entries
+from .facts import load_facts
+
+BATCH = 1000  # companies whose facts are in memory at a time
+COLUMNS = [field for field in DirectoryEntry._meta.concrete_fields if not field.primary_key]
+WORD_MINIMUM = 4  # letters; shorter words are not worth guessing at
+
+
+def portal_languages() -> list[str]:
+    """Return the languages in which the portal is read, as its locales say."""
+    return list(Locale.objects.order_by("language_code").values_list("language_code", flat=True))
+
+
+@transaction.atomic
+def write_entries(company_ids: Iterable[int]) -> int:
+    """Write the rows of these companies anew in every language; those not published lose theirs.
+
+    Call it in the transaction that changed the companies.
+
+    :returns: the number of rows written.
+    """
+    ids, languages, written = list(company_ids), portal_languages(), 0
+    for batch in _batches(ids):
+        DirectoryEntry.objects.filter(company_id__in=batch).delete()
+        rows = _rows(batch, languages)
+        _copy(rows)
+        SearchWord.objects.bulk_create([SearchWord(word=word) for word in sorted(_words(rows))], ignore_conflicts=True)
+        written += len(rows)
+    return written
+
+
+@transaction.atomic
+def rebuild(progress: Callable[[int], None] = lambda count: None) -> int:
+    """Write the whole read model anew; readers see the old rows until it is done.
+
+    :param progress: called with the number of companies after each batch.
+    :returns: the number of rows written.
+    """
+    languages, written, words = portal_languages(), 0, set[str]()
+    with connection.cursor() as cursor:
+        cursor.execute(f"LOCK TABLE {Company._meta.db_table} IN SHARE MODE")  # nothing is published meanwhile
+    DirectoryEntry.objects.all().delete()
+    for batch in _batches(list(Company.objects.published().order_by("pk").values_list("pk", flat=True))):
+        rows = _rows(batch, languages)
+        _copy(rows)
+        words |= _words(rows)
+        written += len(rows)
+        progress(len(batch))
+    SearchWord.objects.all().delete()
+    SearchWord.objects.bulk_create([SearchWord(word=word) for word in sorted(words)], batch_size=5000)
+    return written
+
+
+def _batches(ids: Sequence[int]) -> Iterator[Sequence[int]]:
+    for start in range(0, len(ids), BATCH):
+        yield ids[start : start + BATCH]
+
+
+def _rows(ids: Sequence[int], languages: list[str]) -> list[DirectoryEntry]:
+    return [row for facts in load_facts(ids) for row in entries(facts, languages)]
+
+
+def _words(rows: Iterable[DirectoryEntry]) -> set[str]:
+    """Return the plain words (no numbers) of the rows' vectors."""
+    found = (lexeme.rpartition("':")[0][1:] for row in rows for lexeme in row.vector.split(" "))
+    return {word for word in found if len(word) >= WORD_MINIMUM and word.isalpha()}
+
+
+def _copy(rows: Iterable[DirectoryEntry]) -> None:
+    table, names = DirectoryEntry._meta.db_table, ", ".join(field.column for field in COLUMNS)
+    attributes = [field.attname for field in COLUMNS]
+    with connection.cursor() as cursor, cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
+        for row in rows:
+            copy.write_row([getattr(row, attribute) for attribute in attributes])
