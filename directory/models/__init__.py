@@ -2,11 +2,13 @@
 
 from .company import Company, Kind, SizeClass, SpokenLanguage
 from .entry import DirectoryEntry, SearchWord
+from .imports import Assume, ImportRow, ImportRun, LoadedVocabulary, Outcome, Publish, RunState
 from .page import DirectoryPage
 from .text import CompanyText, Origin, SourceState, TextLanguage
 from .vocabulary import Capability, Category, Certificate, Country, Place, Region, Sector, Term, TreeTerm
 
 __all__ = [
+    "Assume",
     "Capability",
     "Category",
     "Certificate",
@@ -15,10 +17,16 @@ __all__ = [
     "Country",
     "DirectoryEntry",
     "DirectoryPage",
+    "ImportRow",
+    "ImportRun",
     "Kind",
+    "LoadedVocabulary",
     "Origin",
+    "Outcome",
     "Place",
+    "Publish",
     "Region",
+    "RunState",
     "SearchWord",
     "Sector",
     "SizeClass",
