@@ -14,6 +14,8 @@ import signal
 import stat
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 from urllib.parse import quote
@@ -57,7 +59,13 @@ class EmbeddedPostgres:
             return
         self.data.parent.mkdir(parents=True, exist_ok=True)
         self._lock = os.open(self.lock_path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-        fcntl.flock(self._lock, fcntl.LOCK_EX)
+        with self._alone():
+            fcntl.flock(self._lock, fcntl.LOCK_SH)
+            self._ensure_running()
+        owner = os.getpid()
+        atexit.register(lambda: self.release() if os.getpid() == owner else None)
+
+    def _ensure_running(self) -> None:
         try:
             self._prepare()
             if not self._is_running():
@@ -66,25 +74,34 @@ class EmbeddedPostgres:
         except (OSError, subprocess.CalledProcessError) as error:
             output = getattr(error, "stderr", "") or error
             raise SystemExit(f"The embedded PostgreSQL did not start: {output}\nIts log: {self.log_path}") from error
-        fcntl.flock(self._lock, fcntl.LOCK_SH)
-        owner = os.getpid()
-        atexit.register(lambda: self.release() if os.getpid() == owner else None)
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """One process at a time starts or stops the server; a second lock, as users hold the first for long."""
+        lock = os.open(self.lock_path.with_suffix(".turn"), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
+        finally:
+            os.close(lock)
 
     def release(self) -> None:
         """Give the server up; the last process to do so stops it."""
         if self._lock is None:
             return
         lock, self._lock = self._lock, None
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return  # somebody else still uses it
-        else:
-            if self._is_running():
-                self._run("pg_ctl", "-D", str(self.data), "-w", "-m", "fast", "stop")
-            shutil.rmtree(self.socket_dir, ignore_errors=True)
-        finally:
-            os.close(lock)
+        with self._alone():
+            try:
+                fcntl.flock(lock, fcntl.LOCK_UN)
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                return  # somebody else still uses it
+            else:
+                if self._is_running():
+                    self._run("pg_ctl", "-D", str(self.data), "-w", "-m", "fast", "stop")
+                shutil.rmtree(self.socket_dir, ignore_errors=True)
+            finally:
+                os.close(lock)
 
     def _prepare(self) -> None:
         self.data.mkdir(exist_ok=True, mode=0o700)
