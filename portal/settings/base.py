@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "taggit",
     "modelcluster",
     "rest_framework",
+    "ninja",
     "corsheaders",
     "csp",
     "django_tasks_db",

@@ -1,0 +1,172 @@
+"""Companies: a page of them, and each with all its facts."""
+
+import json
+from dataclasses import replace
+from urllib.parse import urljoin
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.utils.translation import gettext as _
+
+from .. import places, search
+from ..search.terms import CHOICES
+from . import answers
+from .addresses import directory_addresses
+from .languages import language_of
+from .parameters import CompanyParameters, SuggestParameters
+from .problems import InvalidParameters, NotFound, ParameterError
+
+FILTERS = ("kind", "country", "region", "sector", "category", "capability", "certificate", "language", "size")
+VOCABULARIES = {
+    "region": "regions",
+    "sector": "sectors",
+    "category": "categories",
+    "capability": "capabilities",
+    "certificate": "certificates",
+}
+SEVERAL = 100  # values of one filter at most
+
+
+def answer_listing(request: HttpRequest, query: CompanyParameters) -> HttpResponseBase:
+    """Answer with a page of companies: one query, one for the place, one for the facets; typing errors cost more."""
+    wanted = _wanted(request, query)
+    found = search.find(wanted)
+    more = ""
+    if found.corrected:
+        wanted = replace(wanted, q=found.corrected)
+        more += f',"corrected":{answers.to_json(found.corrected)}'
+    if query.facets:
+        more += f',"facets":{answers.to_json(_facets(wanted))}'
+    address = profile_addresses(request)[wanted.locale]
+    items = ",".join([_item(card, address, wanted.near is not None) for card in found.cards])
+    body = answers.page(request, found.total, items, query.limit, query.offset, more)
+    return answers.answer(request, body, wanted.locale)
+
+
+def answer_detail(request: HttpRequest, slug: str, locale: str | None) -> HttpResponseBase:
+    """Answer with one company; one query."""
+    addresses = profile_addresses(request)
+    language, errors = _portal_language(request, locale, addresses)
+    if errors:
+        raise InvalidParameters(errors)
+    found = search.load(language, slug)
+    if found is None:
+        raise NotFound(lambda: _("The directory has no entry “%(slug)s”.") % {"slug": slug})
+    company = json.loads(found.json)
+    if company["logo"]:
+        company["logo"]["url"] = request.build_absolute_uri(company["logo"]["url"])
+    profiles = {key: f"{address}{found.slug}/" for key, address in addresses.items() if address}
+    company["url"] = profiles.get(language)
+    company["alternates"] = [{"locale": key, "url": url} for key, url in profiles.items() if key != language]
+    return answers.answer(request, answers.to_json(company).encode(), language)
+
+
+def answer_suggestions(request: HttpRequest, query: SuggestParameters) -> HttpResponseBase:
+    """Answer with what the words typed so far may become; one query."""
+    addresses = profile_addresses(request)
+    language, errors = _portal_language(request, query.locale, addresses)
+    if errors:
+        raise InvalidParameters(errors)
+    items = []
+    for suggestion in search.suggest(query.q, language, query.limit):
+        item = {"facet": suggestion.facet, "code": suggestion.code, "label": suggestion.label}
+        if suggestion.facet == "company":
+            address = addresses[language]
+            item["url"] = address and f"{address}{suggestion.code}/"
+        items.append(item)
+    return answers.answer(request, answers.to_json({"items": items}).encode(), language)
+
+
+def profile_addresses(request: HttpRequest) -> dict[str, str | None]:
+    """Return what stands before a company's slug, with scheme and host, by language."""
+    site = f"{request.scheme}://{request.get_host()}"
+    return {key: path and urljoin(site, path) for key, path in directory_addresses().items()}
+
+
+def _item(card: search.Card, address: str | None, with_distance: bool) -> str:
+    """Return the card's JSON with the members that depend on the request before its closing brace."""
+    distance = f'"distance_km":{"null" if card.distance_km is None else card.distance_km},' if with_distance else ""
+    url = f'"{address}{card.slug}/"' if address else "null"
+    return f'{card.json[:-1]},{distance}"url":{url}}}'
+
+
+def _facets(wanted: search.Search) -> dict[str, list[dict[str, str | int]]]:
+    return {
+        facet: [
+            {"code": code, "label": search.label(facet, code, wanted.locale), "count": count} for code, count in counts
+        ]
+        for facet, counts in search.count_facets(wanted).items()
+    }
+
+
+def _wanted(request: HttpRequest, query: CompanyParameters) -> search.Search:
+    """Turn parameters into a search.
+
+    :raises InvalidParameters: naming every parameter that has an unknown value or lacks another one.
+    """
+    language, errors = _portal_language(request, query.locale, directory_addresses())
+    filters: dict[str, tuple[str, ...]] = {}
+    for name in FILTERS:
+        codes = tuple(dict.fromkeys(getattr(query, name)))
+        if codes:
+            filters[name] = codes
+            errors += _unknown(name, codes)
+    near = None
+    if query.near:
+        found = places.find_places(query.near, limit=1)
+        if found:
+            near = (found[0].latitude, found[0].longitude)
+        else:
+            errors.append(_parameter_error("near", _no_such_place, query.near))
+    else:
+        if query.radius_km is not None:
+            errors.append(ParameterError("radius_km", lambda: _("A radius needs a centre: please add “near”.")))
+        if query.sort == "distance":
+            errors.append(ParameterError("sort", lambda: _("A distance needs a centre: please add “near”.")))
+    if errors:
+        raise InvalidParameters(errors)
+    return search.Search(
+        locale=language,
+        q=query.q,
+        filters=filters,
+        near=near,
+        radius_km=query.radius_km,
+        sort=query.sort,
+        limit=query.limit,
+        offset=query.offset,
+    )
+
+
+def _portal_language(
+    request: HttpRequest, asked: str | None, known: dict[str, str | None]
+) -> tuple[str, list[ParameterError]]:
+    """Return the portal's language to answer in, and an error when one was asked for that it has not."""
+    if asked is not None and asked not in known:
+        names = ", ".join(known)
+        return "", [ParameterError("locale", lambda: _("Possible values: %(values)s.") % {"values": names})]
+    language = asked or language_of(request)
+    return (language if language in known else next(iter(known))), []
+
+
+def _unknown(name: str, codes: tuple[str, ...]) -> list[ParameterError]:
+    if len(codes) > SEVERAL:
+        return [ParameterError(name, lambda: _("At most %(count)s values are possible.") % {"count": SEVERAL})]
+    return [_parameter_error(name, _no_such_code, code) for code in search.unknown_codes(name, codes)]
+
+
+def _parameter_error(name: str, sentence, value: str) -> ParameterError:
+    return ParameterError(name, lambda: sentence(name, value))
+
+
+def _no_such_code(name: str, code: str) -> str:
+    if name in VOCABULARIES:
+        return _("The value “%(value)s” is not known; /api/v1/vocabularies/%(vocabulary)s has all that are.") % {
+            "value": code,
+            "vocabulary": VOCABULARIES[name],
+        }
+    values = ", ".join(CHOICES[name].values)
+    return _("The value “%(value)s” is not known. Possible values: %(values)s.") % {"value": code, "values": values}
+
+
+def _no_such_place(name: str, place: str) -> str:
+    return _("No town or postal code “%(place)s” is known; /api/v1/places finds those that are.") % {"place": place}

@@ -1,0 +1,85 @@
+"""Every address of the directory's API in one list."""
+
+from typing import Literal
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from ninja import Path, Query, Router
+
+from .companies import answer_detail, answer_listing, answer_suggestions
+from .parameters import CompanyParameters, Parameters, PlaceParameters, SuggestParameters, VocabularyParameters
+from .places import answer_places
+from .schemas import CompanyDetail, CompanyList, Places, Problem, Suggestions, TermList
+from .vocabularies import answer_vocabulary
+
+router = Router()
+ERRORS = {304: None, 422: Problem}
+
+Slug = Path(..., description="`slug` of a listing's item.", example="musterwerk-chemnitz")
+Name = Path(..., description="Name of the vocabulary.", example="sectors")
+
+
+@router.get(
+    "/companies",
+    response={200: CompanyList} | ERRORS,
+    operation_id="listCompanies",
+    summary="Find companies and institutions",
+    tags=["companies"],
+)
+def list_companies(request: HttpRequest, query: Query[CompanyParameters]) -> HttpResponseBase:
+    """Everything that is asked for must hold; values of one filter, repeated, are alternatives:
+    `region=DED42&region=CZ041&capability=additive-manufacturing` finds companies that can do additive
+    manufacturing in either region."""
+    return answer_listing(request, query)
+
+
+@router.get(
+    "/companies/{slug:slug}",
+    response={200: CompanyDetail, 404: Problem} | ERRORS,
+    operation_id="getCompany",
+    summary="One company with all that is public",
+    tags=["companies"],
+)
+def get_company(request: HttpRequest, query: Query[Parameters], slug: str = Slug) -> HttpResponseBase:
+    """Prose is in the language asked for where it exists, else in another one: `description_language` says which."""
+    return answer_detail(request, slug, query.locale)
+
+
+@router.get(
+    "/suggest",
+    response={200: Suggestions} | ERRORS,
+    operation_id="suggest",
+    summary="Complete what is being typed",
+    tags=["words and places"],
+)
+def suggest(request: HttpRequest, query: Query[SuggestParameters]) -> HttpResponseBase:
+    """Terms of the vocabularies, then companies, whose words begin with those typed, in any of the languages."""
+    return answer_suggestions(request, query)
+
+
+@router.get(
+    "/places",
+    response={200: Places} | ERRORS,
+    operation_id="findPlaces",
+    summary="Towns and postal codes",
+    tags=["words and places"],
+)
+def find_places(request: HttpRequest, query: Query[PlaceParameters]) -> HttpResponseBase:
+    """„Karlsbad“ finds Karlovy Vary. What this finds first is what `near` of `/companies` takes as its centre."""
+    return answer_places(request, query)
+
+
+@router.get(
+    "/vocabularies/{name}",
+    response={200: TermList, 404: Problem} | ERRORS,
+    operation_id="listTerms",
+    summary="Codes and labels that filters take",
+    tags=["vocabularies"],
+)
+def list_terms(
+    request: HttpRequest,
+    query: Query[VocabularyParameters],
+    name: Literal["sectors", "categories", "capabilities", "certificates", "regions"] = Name,
+) -> HttpResponseBase:
+    """In the order of codes. Large ones are read page by page, or level by level with `parent`."""
+    return answer_vocabulary(request, name, query)

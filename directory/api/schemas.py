@@ -1,0 +1,169 @@
+"""The shapes of answers, for the reference. Answers are put together from finished JSON, not from these."""
+
+import datetime
+from typing import Literal
+
+from pydantic import BaseModel, Field
+
+from ..models import Country, Kind, Origin, SizeClass
+
+KINDS, SIZES, COUNTRIES = Literal[*Kind.values], Literal[*SizeClass.values], Literal[*Country.values]  # type: ignore
+ORIGINS = Literal[*Origin.values]  # type: ignore[valid-type]
+
+
+class Coded(BaseModel):
+    """A term of a vocabulary, with its label in the language asked for."""
+
+    code: str = Field(examples=["25.53"])
+    label: str = Field(examples=["Zerspanung von Metallen"])
+
+
+class Company(BaseModel):
+    """A company or institution as lists show it."""
+
+    id: int
+    slug: str = Field(examples=["musterwerk-chemnitz"])
+    name: str
+    kind: KINDS
+    summary: str = Field(description="In one sentence; empty where nobody has written one.")
+    summary_language: str | None = Field(description="Language the summary is in; may differ from the one asked for.")
+    city: str
+    country: COUNTRIES
+    region: Coded = Field(description="NUTS 3")
+    sectors: list[Coded] = Field(description="NACE Rev. 2.1")
+    categories: list[Coded] = Field(description="CPV 2008, eight digits without check digit")
+    capabilities: list[Coded]
+    certificates: list[Coded]
+    languages: list[str] = Field(description="Languages answered in, ISO 639-1", examples=[["de", "cs"]])
+    size: SIZES | None = Field(description="By head count, Recommendation 2003/361/EC")
+    confirmed_at: datetime.date | None = Field(description="Day on which the facts were last confirmed")
+    url: str | None = Field(description="Profile on the portal; null where the portal shows none in this language.")
+
+
+class ListedCompany(Company):
+    """A company as an item of a listing."""
+
+    distance_km: float | None = Field(None, description="From `near`, as the crow flies; only when that is given.")
+
+
+class Address(BaseModel):
+    street: str
+    postal_code: str
+    city: str
+    country: COUNTRIES
+
+
+class Logo(BaseModel):
+    url: str
+    width: int
+    height: int
+
+
+class Alternate(BaseModel):
+    """The same profile in another language of the portal."""
+
+    locale: str = Field(examples=["cs"])
+    url: str
+
+
+class CompanyDetail(Company):
+    """All that is public of a company. Its e-mail address is not: the portal forwards inquiries."""
+
+    description: str = Field(description="Plain text; paragraphs are set apart by empty lines.")
+    description_language: str | None
+    description_origin: ORIGINS | None = Field(description="How the text came about")
+    description_outdated: bool = Field(description="Whether the text it was translated from has changed since")
+    address: Address
+    latitude: float | None = Field(description="Degrees, WGS 84")
+    longitude: float | None = Field(description="Degrees, WGS 84")
+    founded: int | None
+    website: str
+    phone: str
+    contact_person: str
+    ico: str = Field(description="Czech register number (IČO)")
+    vat_id: str = Field(description="USt-IdNr. or DIČ")
+    register_court: str
+    register_number: str
+    logo: Logo | None
+    published_at: datetime.datetime
+    updated_at: datetime.datetime
+    alternates: list[Alternate]
+
+
+class FacetCount(Coded):
+    count: int
+
+
+class Listing(BaseModel):
+    """What every page of a listing has."""
+
+    total: int = Field(description="Hits on all pages")
+    next: str | None = Field(description="Address of the next page")
+    previous: str | None = Field(description="Address of the previous page")
+
+
+class CompanyList(Listing):
+    items: list[ListedCompany]
+    corrected: str | None = Field(
+        None, description="The words searched for in place of `q`; only when it was mistyped."
+    )
+    facets: dict[str, list[FacetCount]] | None = Field(None, description="Only with `facets=true`; most hits first.")
+
+
+class VocabularyTerm(Coded):
+    """A term; which of the further members it has depends on its vocabulary."""
+
+    level: int | None = Field(None, description="sectors, categories: 1 is the top")
+    parent: str | None = Field(None, description="sectors, categories: code one level up, null at the top")
+    group: str | None = Field(None, description="capabilities")
+    nace: str | None = Field(None, description="capabilities: the NACE code it belongs to, null where none fits")
+    synonyms: list[str] | None = Field(None, description="capabilities: what people also call it")
+    about: str | None = Field(None, description="certificates: what it attests")
+    country: COUNTRIES | None = Field(None, description="regions")
+    short_label: str | None = Field(None, description="regions")
+
+
+class TermList(Listing):
+    items: list[VocabularyTerm]
+
+
+class Suggestion(BaseModel):
+    facet: str = Field(
+        description="Parameter of `/companies` that takes the code, or `company`.", examples=["capability"]
+    )
+    code: str = Field(description="Code of the term, or slug of the company")
+    label: str
+    url: str | None = Field(None, description="Companies only: the profile")
+
+
+class Suggestions(BaseModel):
+    items: list[Suggestion]
+
+
+class Place(BaseModel):
+    name: str = Field(description="In the language asked for", examples=["Karlsbad"])
+    local_name: str = Field(description="In the language of the place", examples=["Karlovy Vary"])
+    postcode: str | None = Field(description="Where the place is a postal code's centre")
+    country: str = Field(examples=["CZ"])
+    region: Coded | None = Field(description="NUTS-3 region of the programme area; null outside it")
+    lat: float = Field(description="Degrees, WGS 84")
+    lon: float = Field(description="Degrees, WGS 84")
+
+
+class Places(BaseModel):
+    items: list[Place]
+
+
+class ParameterProblem(BaseModel):
+    parameter: str = Field(examples=["limit"])
+    message: str = Field(examples=["The largest number possible is 100."])
+
+
+class Problem(BaseModel):
+    """An error (RFC 9457), in the language asked for."""
+
+    type: str = Field(examples=["urn:glokal:problem:invalid-parameters"])
+    title: str
+    status: int
+    detail: str
+    errors: list[ParameterProblem] | None = Field(None, description="Only with status 422")

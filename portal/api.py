@@ -1,0 +1,168 @@
+"""API v1: the object that carries every room's router, its reference, and its errors."""
+
+import logging
+from collections.abc import Callable
+from functools import lru_cache, wraps
+from typing import Any
+
+from csp.decorators import csp_replace
+from django.conf import settings
+from django.core.signals import got_request_exception
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.urls import URLPattern, path, re_path, reverse
+from django.utils.translation import gettext as _
+from ninja import NinjaAPI
+from ninja.errors import ValidationError
+from ninja.openapi.schema import OpenAPISchema
+
+from directory.api import router as directory_router
+from directory.api.answers import AN_HOUR, answer, to_json
+from directory.api.problems import (
+    InvalidParameters,
+    MethodNotAllowed,
+    NotFound,
+    Problem,
+    answer_problem,
+    parameter_errors,
+)
+
+logger = logging.getLogger("django.request")
+
+DESCRIPTION = """\
+Companies, chambers, clusters and institutes of the Saxon-Czech border region, in German and Czech, free to read:
+no key, no cookie.
+
+- Every answer is JSON in UTF-8. Labels, prose, addresses and messages are in the language that `locale` asks for.
+- Lists come in pages: follow `next` until it is null.
+- Answers carry an `ETag`. Send it back as `If-None-Match`, and an unchanged answer costs a 304 without a body.
+- Errors are `application/problem+json` (RFC 9457). Whatever a parameter is not understood for stands in `errors`.
+"""
+TAGS = [
+    {"name": "companies", "description": "The directory."},
+    {"name": "words and places", "description": "Help while a person is typing."},
+    {"name": "vocabularies", "description": "NACE, CPV, NUTS, capabilities and certificates in three languages."},
+]
+# The reference draws its icons as data addresses and reads the OpenAPI document; nothing comes from elsewhere.
+DOCS_POLICY = {
+    "default-src": ["'none'"],
+    "script-src": ["'self'"],
+    "style-src": ["'self'"],
+    "img-src": ["'self'", "data:"],
+    "font-src": ["'self'"],
+    "connect-src": ["'self'"],
+    "base-uri": ["'none'"],
+    "form-action": ["'none'"],
+    "frame-ancestors": ["'none'"],
+}
+
+
+class PortalAPI(NinjaAPI):
+    """Ninja's API, with errors documented as what they are."""
+
+    def get_openapi_schema(self, **kwargs: Any) -> OpenAPISchema:
+        schema = super().get_openapi_schema(**kwargs)
+        for operations in schema["paths"].values():
+            for operation in operations.values():
+                for status, response in operation["responses"].items():
+                    if int(status) >= 400:
+                        response["content"] = {"application/problem+json": response["content"]["application/json"]}
+        return schema
+
+
+api = PortalAPI(
+    title="Glokal API",
+    version="1.0.0",
+    description=DESCRIPTION,
+    urls_namespace="api-1",
+    openapi_url=None,  # both are served below: as finished bytes, and under the portal's content security policy
+    docs_url=None,
+    servers=[{"url": "/", "description": "This portal"}],
+    openapi_extra={
+        "info": {
+            "license": {"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
+            "contact": {"name": "Glokal", "url": settings.WAGTAILADMIN_BASE_URL},
+        },
+        "tags": TAGS,
+    },
+)
+api.add_router("", directory_router)
+
+
+@api.exception_handler(Problem)
+def on_problem(request: HttpRequest, problem: Problem) -> HttpResponse:
+    return answer_problem(request, problem)
+
+
+@api.exception_handler(ValidationError)
+def on_validation_error(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    if any(found["loc"][0] == "path" for found in error.errors):
+        return not_found(request)
+    return answer_problem(request, InvalidParameters(parameter_errors(error.errors)))
+
+
+@api.exception_handler(Exception)
+def on_exception(request: HttpRequest, error: Exception) -> HttpResponse:
+    logger.error("API: %s", request.path, exc_info=error, extra={"status_code": 500, "request": request})
+    got_request_exception.send(sender=None, request=request)
+    return answer_problem(request, Problem(lambda: _("The portal could not answer. Please try again later.")))
+
+
+def not_found(request: HttpRequest) -> HttpResponse:
+    problem = NotFound(lambda: _("There is nothing at this address; /api/v1/docs lists all there are."))
+    return answer_problem(request, problem)
+
+
+def openapi_json(request: HttpRequest) -> HttpResponseBase:
+    return answer(request, _openapi(), "en", AN_HOUR)
+
+
+@lru_cache(maxsize=1)
+def _openapi() -> bytes:
+    return to_json(api.get_openapi_schema()).encode()
+
+
+@csp_replace(DOCS_POLICY)
+def docs(request: HttpRequest) -> HttpResponse:
+    """The reference, for people."""
+    configuration = {"url": reverse("api-1:openapi-json"), "layout": "BaseLayout", "deepLinking": True}
+    return render(request, "portal/api_docs.html", {"api": api, "configuration": configuration})
+
+
+def reading(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Let a view that knows GET answer HEAD too, and refuse other methods by a problem."""
+
+    @wraps(view)
+    def read(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.method not in {"GET", "HEAD"}:
+            problem = MethodNotAllowed(lambda: _("This address can only be read, with GET or HEAD."))
+            response = answer_problem(request, problem)
+            response.headers["Allow"] = "GET, HEAD"
+            return response
+        if request.method == "GET":
+            return view(request, *args, **kwargs)
+        request.method = "GET"
+        response = view(request, *args, **kwargs)
+        response.headers.setdefault("Content-Length", str(len(response.content)))
+        response.content = b""
+        return response
+
+    return read
+
+
+def _patterns() -> list[URLPattern]:
+    patterns, _app, _namespace = api.urls
+    patterns = [pattern for pattern in patterns if pattern.name != "api-root"]
+    for pattern in patterns:
+        pattern.callback = reading(pattern.callback)
+    return [
+        *patterns,
+        path("openapi.json", reading(openapi_json), name="openapi-json"),
+        path("docs", docs, name="docs"),
+        path("", not_found, name="api-root"),  # Ninja asks this name for the address that all others begin with
+        re_path("", not_found),
+    ]
+
+
+urls = (_patterns(), "ninja", "api-1")
