@@ -1,6 +1,7 @@
 """The ground floor's tables."""
 
 from .images import PortalImage, PortalRendition
-from .pages import BasePage, HomePage
+from .pages import PAGE_FIELDS, BasePage, HomePage, StandardPage
+from .texts import SiteTexts
 
-__all__ = ["BasePage", "HomePage", "PortalImage", "PortalRendition"]
+__all__ = ["PAGE_FIELDS", "BasePage", "HomePage", "PortalImage", "PortalRendition", "SiteTexts", "StandardPage"]

@@ -1,0 +1,31 @@
+"""The CMS admin in the portal's colours, and the site texts in its menu."""
+
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from .models import SiteTexts
+
+
+@hooks.register("insert_global_admin_css")
+def admin_colours() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
+
+
+class SiteTextsViewSet(SnippetViewSet):
+    """One entry per language."""
+
+    model = SiteTexts
+    icon = "globe"
+    menu_label = _("Site texts")
+    menu_order = 90
+    add_to_settings_menu = True
+    list_display = ["__str__", "contact_email"]
+    copy_view_enabled = False
+
+
+register_snippet(SiteTextsViewSet)
