@@ -9,8 +9,10 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.dev")
     from django.core.management import execute_from_command_line
 
+    from portal.catalogues import compile_outdated
     from portal.postgres import acquire_if_embedded
 
+    compile_outdated()
     acquire_if_embedded()
     execute_from_command_line(sys.argv)
 

@@ -1,9 +1,9 @@
 """The one typed reader of the environment. Every variable the portal knows is a field here."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -22,7 +22,7 @@ class Environment(BaseSettings):
     data_dir: Path = Field(BASE_DIR / ".data", description="Folder of the embedded database and uploaded media")
     secret_key: SecretStr = Field(SecretStr(""), description="Django's signing key; required in production")
     allowed_hosts: Annotated[list[str], NoDecode] = Field([], description="Host names served in production")
-    base_url: str = Field("http://localhost:8000", description="Public address, without a slash at the end")
+    base_url: str = Field("", description="Public address without a slash at the end; empty: localhost and the port")
     port: int = Field(8000, ge=1, le=65535, description="Port that `make run` serves on")
     redis_url: str = Field("", description="Shared cache; empty: local memory of each process")
     email_url: str = Field("", description="SMTP server as smtp[s]://user:password@host:port; empty: console")
@@ -33,6 +33,11 @@ class Environment(BaseSettings):
     @classmethod
     def _split(cls, value: object) -> object:
         return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+
+    @model_validator(mode="after")
+    def _address(self) -> Self:
+        self.base_url = self.base_url.rstrip("/") or f"http://localhost:{self.port}"
+        return self
 
 
 def read() -> Environment:
