@@ -127,10 +127,11 @@ def main(node_modules: Path) -> None:
     (DATA / "regions.geojson").write_text(outline + "\n", "utf-8")
     print(f"regions.geojson: {len(outline):,} bytes")
     towns = places(areas)
-    towns += municipalities(areas, towns, outlines.german_areas(node_modules, "gemeinden"))
+    german = outlines.german_areas(node_modules, "gemeinden")
+    towns += municipalities(areas, towns, german)
     towns += villages(areas)
     write("places.csv", "id,country,region,name,de,cs,aliases,lat,lon,population", towns)
-    write("postcodes.csv", "country,code,region,lat,lon,place", postcodes(areas, towns))
+    write("postcodes.csv", "country,code,region,lat,lon,place", postcodes(areas, towns, german))
 
 
 if __name__ == "__main__":

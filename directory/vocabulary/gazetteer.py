@@ -30,6 +30,7 @@ CAPITALS, LETTERS = "A-ZÄÖÜÁČĎÉÍŇÓŘŠŤÚÝŽĆŁŃŚŹŻ", "a-zäö�
 NAME = re.compile(f"[{CAPITALS}][{CAPITALS}{LETTERS} .-]*[{LETTERS}]")
 TRANSLITERATED = re.compile(r"kh|zh|(?<![cs])sh(?!of)|tj|dj|cheshk|ovas\b|cas\b|ets\b|ava\b|boehm|^gorni|ibi-", re.I)
 SORBIAN = re.compile(r"[ćčěłńóřšźž]|(cy|ow|or|ork|ec|rc|ica|na)\b")
+ADDITION = re.compile(r"/| a\. ?d\. | i\. ?| b\. | \(")  # "Oelsnitz/Vogtl.", "Sohland a. d. Spree", "Neustadt i. Sa."
 SECTION_NUMBER = re.compile(r" ([IVXL]+|\d+)$")  # "Děčín IV-Podmokly", "Liberec XXXIV"
 
 
@@ -161,14 +162,31 @@ def places(areas: Areas) -> list[dict]:
     return sorted(rows, key=lambda r: r["id"])
 
 
-def municipalities(areas: Areas, known: list[dict], german: dict[str, tuple[str, Ring]]) -> list[dict]:
-    """The municipalities of the area that GeoNames lacks: mostly mergers named after no single village."""
-    names = {(row["region"], n) for row in known for n in [row["name"], *row["aliases"].split("|")]}
+def municipalities(areas: Areas, towns: list[dict], german: dict[str, tuple[str, Ring]]) -> list[dict]:
+    """The municipalities of the area that GeoNames lacks: mostly mergers named after no single village.
+
+    Where it has the town, the register's own spelling ("Schwarzenberg/Erzgeb.") becomes one of the town's aliases.
+    """
     rows = []
     for ags, (name, ring) in sorted(german.items()):
         region = areas.code_of.get(ags[:5], "")
-        if region and not {(region, name), (region, name.split("/")[0]), (region, name.split(" ")[0])} & names:
+        if not region:
+            continue
+        short = ADDITION.split(name)[0]
+        same = [
+            town
+            for town in towns
+            if town["region"] == region
+            and {name, short} & {town["name"], *town["aliases"].split("|")}
+            and (contains(ring, point := (town["lon"], town["lat"])) or distance_to_ring_km(point, ring) < 1)
+        ]
+        if not same:
             rows.append(_place(f"DE{ags}", "DE", region, name, name, "", label_point(ring)))
+            continue
+        town = max(same, key=lambda t: (t["population"], t["id"]))
+        aliases = [a for a in town["aliases"].split("|") if a]
+        if name not in (town["name"], *aliases):
+            town["aliases"] = "|".join([*aliases, name])
     return rows
 
 
@@ -204,8 +222,12 @@ def postal_records() -> Iterator[dict]:
                 yield json.loads(line)
 
 
-def postcodes(areas: Areas, towns: list[dict]) -> list[dict]:
-    """One row per code: its most populous town, else the record nearest to the middle of all its records."""
+def postcodes(areas: Areas, towns: list[dict], german: dict[str, tuple[str, Ring]]) -> list[dict]:
+    """One row per code: its most populous town, else the record nearest to the middle of all its records.
+
+    A German code without a known town belongs to a large recipient ("Finanzamt Bautzen") or to a place under another
+    name: it gets the municipality that it lies in.
+    """
     known = defaultdict(list)
     for town in towns:
         known[town["country"], town["name"]].append((town["population"], (town["lon"], town["lat"])))
@@ -242,6 +264,11 @@ def postcodes(areas: Areas, towns: list[dict]) -> list[dict]:
             own = [r for r in records if r[1] == majority]
             middle = [sum(r[3][i] for r in own) / len(own) for i in (0, 1)]
             best = min(own, key=lambda r: (r[3][0] - middle[0]) ** 2 + (r[3][1] - middle[1]) ** 2)
-        _, region, place, (lon, lat) = best
+        people, region, place, (lon, lat) = best
+        if country == "DE" and not people:
+            around = {
+                name for name, ring in german.values() if abs(ring[0][0] - lon) < 1 and contains(ring, (lon, lat))
+            }
+            place = min(around, default=place)
         rows.append({"country": country, "code": code, "region": region, "lat": lat, "lon": lon, "place": place})
     return rows

