@@ -102,7 +102,8 @@ def regions(node_modules: Path) -> tuple[list[dict], Areas, dict]:
     rings = {row["code"]: districts[row["ags"]] if row["ags"] else fitted[row["source"]] for row in rows}
     simple = outlines.simplify(rings, OUTLINE_TOLERANCE_KM, OUTLINE_DIGITS)
     for row in rows:
-        row["label_lon"], row["label_lat"] = outlines.label_point(simple[row["code"]])
+        if not row["label_lon"]:  # given by hand where the roomiest spot is too narrow for a name or off the middle
+            row["label_lon"], row["label_lat"] = outlines.label_point(simple[row["code"]])
     features = [
         {
             "type": "Feature",

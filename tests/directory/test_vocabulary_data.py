@@ -148,7 +148,8 @@ def test_places_are_unique_named_and_known_in_their_region():
         ("Bodenbach", "Děčín", "CZ042"), ("Herrnskretschen", "Hřensko", "CZ042"), ("Drážďany", "Dresden", "DED21"),
         ("Saská Kamenice", "Chemnitz", "DED41"), ("Žitava", "Zittau", "DED2D"), ("Budyšin", "Bautzen", "DED2C"),
         ("Pockau-Lengefeld", "Pockau-Lengefeld", "DED42"),
-        ("Oelsnitz/Vogtl.", "Oelsnitz", "DED44"), ("Sohland a. d. Spree", "Sohland", "DED2C"), ("Míšeň", "Meißen", ""), ("Lipsko", "Leipzig", ""),
+        ("Oelsnitz/Vogtl.", "Oelsnitz", "DED44"), ("Sohland a. d. Spree", "Sohland", "DED2C"),
+        ("Míšeň", "Meißen", ""), ("Lipsko", "Leipzig", ""),
         ("Prag", "Praha", ""), ("Pilsen", "Plzeň", ""), ("Hof", "Hof", ""), ("Bayreuth", "Bayreuth", ""),
     ],
 )  # fmt: skip
