@@ -9,9 +9,8 @@ from csp.decorators import csp_replace
 from django.conf import settings
 from django.core.signals import got_request_exception
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import render
-from django.urls import URLPattern, path, re_path, reverse
+from django.urls import URLPattern, path, re_path, resolve, reverse
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 from ninja.errors import ValidationError
@@ -59,16 +58,29 @@ DOCS_POLICY = {
 
 
 class PortalAPI(NinjaAPI):
-    """Ninja's API, with errors documented as what they are."""
+    """Ninja's API, with a reference that tells problems from answers and what may be left out from null."""
 
     def get_openapi_schema(self, **kwargs: Any) -> OpenAPISchema:
         schema = super().get_openapi_schema(**kwargs)
         for operations in schema["paths"].values():
             for operation in operations.values():
+                for parameter in operation["parameters"]:
+                    _describe_parameter(parameter)
                 for status, response in operation["responses"].items():
                     if int(status) >= 400:
                         response["content"] = {"application/problem+json": response["content"]["application/json"]}
         return schema
+
+
+def _describe_parameter(parameter: dict[str, Any]) -> None:
+    """Give a parameter's schema in the words of JSON Schema 2020-12; the address has no null to send."""
+    schema = parameter["schema"]
+    schema.update(next((kind for kind in schema.pop("anyOf", ()) if kind.get("type") != "null"), {}))
+    schema.pop("description", None)
+    # An example beside the schema would be filled in when somebody tries a request out, for every filter at once.
+    if not parameter["required"] and "example" in parameter:
+        schema["examples"] = [parameter.pop("example")]
+    schema.pop("example", None)
 
 
 api = PortalAPI(
@@ -114,7 +126,7 @@ def not_found(request: HttpRequest) -> HttpResponse:
     return answer_problem(request, problem)
 
 
-def openapi_json(request: HttpRequest) -> HttpResponseBase:
+def openapi_json(request: HttpRequest) -> HttpResponse:
     return answer(request, _openapi(), "en", AN_HOUR)
 
 
@@ -130,11 +142,11 @@ def docs(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/api_docs.html", {"api": api, "configuration": configuration})
 
 
-def reading(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+def reading(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Let a view that knows GET answer HEAD too, and refuse other methods by a problem."""
 
     @wraps(view)
-    def read(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def read(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.method not in {"GET", "HEAD"}:
             problem = MethodNotAllowed(lambda: _("This address can only be read, with GET or HEAD."))
             response = answer_problem(request, problem)
@@ -151,11 +163,31 @@ def reading(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponse
     return read
 
 
+class ApiLane:
+    """Middleware that answers for the API before sessions, accounts, messages and redirects are looked after.
+
+    Reading needs none of them. LocaleMiddleware would also send an unknown address on to a page in some language,
+    and mark every answer as depending on Accept-Language. What stands above this in MIDDLEWARE still applies:
+    security headers and CORS. The reference is a page and goes the way of pages.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+        self.get_response = get_response
+        self.root = reverse("api-1:api-root")
+        self.docs = reverse("api-1:docs")
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not request.path_info.startswith(self.root) or request.path_info == self.docs:
+            return self.get_response(request)
+        request.resolver_match = match = resolve(request.path_info)
+        return match.func(request, *match.args, **match.kwargs)
+
+
 def _patterns() -> list[URLPattern]:
-    patterns, _app, _namespace = api.urls
-    patterns = [pattern for pattern in patterns if pattern.name != "api-root"]
+    made, _app, _namespace = api.urls
+    patterns = [pattern for pattern in made if isinstance(pattern, URLPattern) and pattern.name != "api-root"]
     for pattern in patterns:
-        pattern.callback = reading(pattern.callback)
+        pattern.callback = reading(pattern.callback)  # type: ignore[arg-type]
     return [
         *patterns,
         path("openapi.json", reading(openapi_json), name="openapi-json"),

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 import brotli
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 
 # What is unpublished must be gone at once, so a cache may keep an answer but has to ask whether it still holds.
@@ -17,7 +16,7 @@ AN_HOUR = "public, max-age=3600"
 WORTH_COMPRESSING = 1024  # bytes; below, an answer fits into one packet anyway
 
 
-def answer(request: HttpRequest, body: bytes, language: str, caching: str = REVALIDATE) -> HttpResponseBase:
+def answer(request: HttpRequest, body: bytes, language: str, caching: str = REVALIDATE) -> HttpResponse:
     """Return `body` (JSON, UTF-8) with a strong ETag, or 304 where the reader has it already.
 
     Compression cannot give away a secret here (BREACH): these answers hold none and no cookie is read.

@@ -4,8 +4,7 @@ import json
 from dataclasses import replace
 from urllib.parse import urljoin
 
-from django.http import HttpRequest
-from django.http.response import HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from .. import places, search
@@ -27,7 +26,7 @@ VOCABULARIES = {
 SEVERAL = 100  # values of one filter at most
 
 
-def answer_listing(request: HttpRequest, query: CompanyParameters) -> HttpResponseBase:
+def answer_listing(request: HttpRequest, query: CompanyParameters) -> HttpResponse:
     """Answer with a page of companies: one query, one for the place, one for the facets; typing errors cost more."""
     wanted = _wanted(request, query)
     found = search.find(wanted)
@@ -43,7 +42,7 @@ def answer_listing(request: HttpRequest, query: CompanyParameters) -> HttpRespon
     return answers.answer(request, body, wanted.locale)
 
 
-def answer_detail(request: HttpRequest, slug: str, locale: str | None) -> HttpResponseBase:
+def answer_detail(request: HttpRequest, slug: str, locale: str | None) -> HttpResponse:
     """Answer with one company; one query."""
     addresses = profile_addresses(request)
     language, errors = _portal_language(request, locale, addresses)
@@ -61,7 +60,7 @@ def answer_detail(request: HttpRequest, slug: str, locale: str | None) -> HttpRe
     return answers.answer(request, answers.to_json(company).encode(), language)
 
 
-def answer_suggestions(request: HttpRequest, query: SuggestParameters) -> HttpResponseBase:
+def answer_suggestions(request: HttpRequest, query: SuggestParameters) -> HttpResponse:
     """Answer with what the words typed so far may become; one query."""
     addresses = profile_addresses(request)
     language, errors = _portal_language(request, query.locale, addresses)
@@ -69,7 +68,7 @@ def answer_suggestions(request: HttpRequest, query: SuggestParameters) -> HttpRe
         raise InvalidParameters(errors)
     items = []
     for suggestion in search.suggest(query.q, language, query.limit):
-        item = {"facet": suggestion.facet, "code": suggestion.code, "label": suggestion.label}
+        item: dict[str, str | None] = {"facet": suggestion.facet, "code": suggestion.code, "label": suggestion.label}
         if suggestion.facet == "company":
             address = addresses[language]
             item["url"] = address and f"{address}{suggestion.code}/"

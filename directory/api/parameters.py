@@ -2,10 +2,11 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from ..models import Country, Kind, SizeClass, SpokenLanguage
+from ..models.vocabulary import LANGUAGES
 
 OFFSET_MAXIMUM = 100_000
 
@@ -16,12 +17,12 @@ def _printable(value: str) -> str:
     return value.strip()
 
 
-Words = Annotated[str, AfterValidator(_printable)]
+Words = Annotated[str, BeforeValidator(_printable)]
 
 
 def _codes(description: str, example: str, values: list[str] | None = None) -> Any:
-    items: dict[str, object] = {"type": "string", **({"enum": values} if values else {})}
-    extra = {"items": items, "example": [example]}
+    items: dict[str, Any] = {"type": "string", **({"enum": values} if values else {})}
+    extra: dict[str, Any] = {"items": items, "example": [example]}
     return Field([], description=f"{description} Repeat it for OR.", json_schema_extra=extra)
 
 
@@ -41,7 +42,7 @@ class Parameters(BaseModel):
         given = info.context["request"].GET if info.context else {}
         return {**data, **{name: given[name] for name in given if name not in cls.model_fields}}
 
-    locale: str | None = Field(
+    locale: Annotated[str | None, WithJsonSchema({"type": "string", "enum": list(LANGUAGES)})] = Field(
         None,
         description="Language of labels, prose, addresses and messages: de, cs, or en where the portal has it. "
         "Without it, Accept-Language decides.",
@@ -78,11 +79,8 @@ class CompanyParameters(Paged):
         description="A town in any of the languages, or a postal code; gives every item its `distance_km`.",
         json_schema_extra=_example("Chemnitz"),
     )
-    radius_km: float | None = Field(
+    radius_km: Annotated[float, Field(gt=0, le=500, allow_inf_nan=False)] | None = Field(
         None,
-        gt=0,
-        le=500,
-        allow_inf_nan=False,
         description="Only within this distance of `near`, in kilometres as the crow flies.",
         json_schema_extra=_example(30),
     )
@@ -117,12 +115,11 @@ class VocabularyParameters(Paged):
     limit: int = Field(
         100, ge=1, le=1000, description="Terms on a page, at most 1,000.", json_schema_extra=_example(100)
     )
-    parent: Annotated[str | None, AfterValidator(lambda value: value and _printable(value))] = Field(
+    parent: Annotated[Words, Field(max_length=60)] | None = Field(
         None,
-        max_length=60,
         description="Only the terms right below this code; empty for the top (sectors, categories).",
         json_schema_extra=_example("25"),
     )
-    level: int | None = Field(
-        None, ge=1, le=10, description="Only terms of this level (sectors, categories).", json_schema_extra=_example(2)
+    level: Annotated[int, Field(ge=1, le=10)] | None = Field(
+        None, description="Only terms of this level (sectors, categories).", json_schema_extra=_example(2)
     )

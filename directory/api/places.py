@@ -1,7 +1,6 @@
 """Places: towns in any language and postal codes, with coordinates."""
 
-from django.http import HttpRequest
-from django.http.response import HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 
 from .. import places
 from ..models import Place
@@ -12,7 +11,7 @@ from .problems import InvalidParameters
 from .vocabularies import language_errors
 
 
-def answer_places(request: HttpRequest, query: PlaceParameters) -> HttpResponseBase:
+def answer_places(request: HttpRequest, query: PlaceParameters) -> HttpResponse:
     """Answer with the places that fit, the largest first; one query."""
     if errors := language_errors(query.locale):
         raise InvalidParameters(errors)

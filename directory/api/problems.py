@@ -95,16 +95,23 @@ def _message(error: dict[str, Any]) -> str:
             return _("Please give a number.")
         case "bool_parsing" | "bool_type":
             return _("Please write true or false.")
-        case "greater_than" | "greater_than_equal":
-            return _("The smallest number possible is %(limit)s.") % {"limit": context.get("ge", context.get("gt"))}
-        case "less_than" | "less_than_equal":
-            return _("The largest number possible is %(limit)s.") % {"limit": context.get("le", context.get("lt"))}
+        case "greater_than":
+            return _("The number must be greater than %(limit)s.") % {"limit": _number(context["gt"])}
+        case "greater_than_equal":
+            return _("The smallest number possible is %(limit)s.") % {"limit": _number(context["ge"])}
+        case "less_than_equal":
+            return _("The largest number possible is %(limit)s.") % {"limit": _number(context["le"])}
         case "string_too_short":
             return _("Please give at least one character.")
         case "string_too_long":
             return _("At most %(count)s characters are possible.") % {"count": context["max_length"]}
         case "literal_error":
-            return _("Possible values: %(values)s.") % {"values": context["expected"].replace(" or ", ", ")}
+            values = context["expected"].replace(" or ", ", ").replace("'", "")
+            return _("Possible values: %(values)s.") % {"values": values}
         case "control_character":
             return _("Control characters are not possible.")
     return _("This value cannot be used.")
+
+
+def _number(value: float) -> str:
+    return f"{value:g}"

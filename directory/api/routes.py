@@ -2,8 +2,7 @@
 
 from typing import Literal
 
-from django.http import HttpRequest
-from django.http.response import HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from ninja import Path, Query, Router
 
 from .companies import answer_detail, answer_listing, answer_suggestions
@@ -26,7 +25,7 @@ Name = Path(..., description="Name of the vocabulary.", example="sectors")
     summary="Find companies and institutions",
     tags=["companies"],
 )
-def list_companies(request: HttpRequest, query: Query[CompanyParameters]) -> HttpResponseBase:
+def list_companies(request: HttpRequest, query: Query[CompanyParameters]) -> HttpResponse:
     """Everything that is asked for must hold; values of one filter, repeated, are alternatives:
     `region=DED42&region=CZ041&capability=additive-manufacturing` finds companies that can do additive
     manufacturing in either region."""
@@ -40,7 +39,7 @@ def list_companies(request: HttpRequest, query: Query[CompanyParameters]) -> Htt
     summary="One company with all that is public",
     tags=["companies"],
 )
-def get_company(request: HttpRequest, query: Query[Parameters], slug: str = Slug) -> HttpResponseBase:
+def get_company(request: HttpRequest, query: Query[Parameters], slug: str = Slug) -> HttpResponse:
     """Prose is in the language asked for where it exists, else in another one: `description_language` says which."""
     return answer_detail(request, slug, query.locale)
 
@@ -52,7 +51,7 @@ def get_company(request: HttpRequest, query: Query[Parameters], slug: str = Slug
     summary="Complete what is being typed",
     tags=["words and places"],
 )
-def suggest(request: HttpRequest, query: Query[SuggestParameters]) -> HttpResponseBase:
+def suggest(request: HttpRequest, query: Query[SuggestParameters]) -> HttpResponse:
     """Terms of the vocabularies, then companies, whose words begin with those typed, in any of the languages."""
     return answer_suggestions(request, query)
 
@@ -64,7 +63,7 @@ def suggest(request: HttpRequest, query: Query[SuggestParameters]) -> HttpRespon
     summary="Towns and postal codes",
     tags=["words and places"],
 )
-def find_places(request: HttpRequest, query: Query[PlaceParameters]) -> HttpResponseBase:
+def find_places(request: HttpRequest, query: Query[PlaceParameters]) -> HttpResponse:
     """„Karlsbad“ finds Karlovy Vary. What this finds first is what `near` of `/companies` takes as its centre."""
     return answer_places(request, query)
 
@@ -80,6 +79,6 @@ def list_terms(
     request: HttpRequest,
     query: Query[VocabularyParameters],
     name: Literal["sectors", "categories", "capabilities", "certificates", "regions"] = Name,
-) -> HttpResponseBase:
+) -> HttpResponse:
     """In the order of codes. Large ones are read page by page, or level by level with `parent`."""
     return answer_vocabulary(request, name, query)

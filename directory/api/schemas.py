@@ -1,14 +1,10 @@
 """The shapes of answers, for the reference. Answers are put together from finished JSON, not from these."""
 
 import datetime
-from typing import Literal
 
 from pydantic import BaseModel, Field
 
 from ..models import Country, Kind, Origin, SizeClass
-
-KINDS, SIZES, COUNTRIES = Literal[*Kind.values], Literal[*SizeClass.values], Literal[*Country.values]  # type: ignore
-ORIGINS = Literal[*Origin.values]  # type: ignore[valid-type]
 
 
 class Coded(BaseModel):
@@ -24,18 +20,18 @@ class Company(BaseModel):
     id: int
     slug: str = Field(examples=["musterwerk-chemnitz"])
     name: str
-    kind: KINDS
+    kind: Kind
     summary: str = Field(description="In one sentence; empty where nobody has written one.")
     summary_language: str | None = Field(description="Language the summary is in; may differ from the one asked for.")
     city: str
-    country: COUNTRIES
+    country: Country
     region: Coded = Field(description="NUTS 3")
     sectors: list[Coded] = Field(description="NACE Rev. 2.1")
     categories: list[Coded] = Field(description="CPV 2008, eight digits without check digit")
     capabilities: list[Coded]
     certificates: list[Coded]
     languages: list[str] = Field(description="Languages answered in, ISO 639-1", examples=[["de", "cs"]])
-    size: SIZES | None = Field(description="By head count, Recommendation 2003/361/EC")
+    size: SizeClass | None = Field(description="By head count, Recommendation 2003/361/EC")
     confirmed_at: datetime.date | None = Field(description="Day on which the facts were last confirmed")
     url: str | None = Field(description="Profile on the portal; null where the portal shows none in this language.")
 
@@ -50,7 +46,7 @@ class Address(BaseModel):
     street: str
     postal_code: str
     city: str
-    country: COUNTRIES
+    country: Country
 
 
 class Logo(BaseModel):
@@ -71,7 +67,7 @@ class CompanyDetail(Company):
 
     description: str = Field(description="Plain text; paragraphs are set apart by empty lines.")
     description_language: str | None
-    description_origin: ORIGINS | None = Field(description="How the text came about")
+    description_origin: Origin | None = Field(description="How the text came about")
     description_outdated: bool = Field(description="Whether the text it was translated from has changed since")
     address: Address
     latitude: float | None = Field(description="Degrees, WGS 84")
@@ -119,7 +115,7 @@ class VocabularyTerm(Coded):
     nace: str | None = Field(None, description="capabilities: the NACE code it belongs to, null where none fits")
     synonyms: list[str] | None = Field(None, description="capabilities: what people also call it")
     about: str | None = Field(None, description="certificates: what it attests")
-    country: COUNTRIES | None = Field(None, description="regions")
+    country: Country | None = Field(None, description="regions")
     short_label: str | None = Field(None, description="regions")
 
 

@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest
-from django.http.response import HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from ..models import Capability, Category, Certificate, Region, Sector
@@ -23,7 +22,7 @@ MODELS = {
 TREES = ("sectors", "categories")
 
 
-def answer_vocabulary(request: HttpRequest, name: str, query: VocabularyParameters) -> HttpResponseBase:
+def answer_vocabulary(request: HttpRequest, name: str, query: VocabularyParameters) -> HttpResponse:
     """Answer with a page of terms in the order of their codes; two queries."""
     if errors := language_errors(query.locale) + _tree_errors(name, query):
         raise InvalidParameters(errors)
