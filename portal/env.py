@@ -1,7 +1,8 @@
 """The one typed reader of the environment. Every variable the portal knows is a field here."""
 
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
+from urllib.parse import unquote, urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -25,25 +26,48 @@ class Environment(BaseSettings):
     base_url: str = Field("", description="Public address without a slash at the end; empty: localhost and the port")
     port: int = Field(8000, ge=1, le=65535, description="Port that `make run` serves on")
     redis_url: str = Field("", description="Shared cache; empty: local memory of each process")
-    email_url: str = Field("", description="SMTP server as smtp[s]://user:password@host:port; empty: console")
+    email_url: str = Field("", description="SMTP server, smtp[s]://user:password@host:port; empty: mail is printed")
     default_from_email: str = Field("Glokal <noreply@localhost>", description="Sender of the portal's mail")
-    log_level: str = Field("INFO", description="Level of the root logger")
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="What is worth a log line")
 
     @field_validator("allowed_hosts", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
         return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
 
+    @field_validator("email_url")
+    @classmethod
+    def _known_scheme(cls, value: str) -> str:
+        if value and (urlsplit(value).scheme not in {"smtp", "smtps"} or not urlsplit(value).hostname):
+            raise ValueError("it must look like smtps://user:password@host:465")
+        return value
+
     @model_validator(mode="after")
     def _address(self) -> Self:
         self.base_url = self.base_url.rstrip("/") or f"http://localhost:{self.port}"
         return self
 
+    def mail(self) -> dict[str, object]:
+        """Return Django's settings for sending mail; a password is never sent without TLS."""
+        if not self.email_url:
+            return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
+        url = urlsplit(self.email_url)
+        encrypted = url.scheme == "smtps"
+        return {
+            "EMAIL_HOST": url.hostname,
+            "EMAIL_PORT": url.port or (465 if encrypted else 587 if url.username else 25),
+            "EMAIL_HOST_USER": unquote(url.username or ""),
+            "EMAIL_HOST_PASSWORD": unquote(url.password or ""),
+            "EMAIL_USE_SSL": encrypted,
+            "EMAIL_USE_TLS": bool(url.username) and not encrypted,
+            "EMAIL_TIMEOUT": 10,
+        }
+
 
 def read() -> Environment:
     """Return the environment, or end the process with a sentence for each variable that is wrong."""
     try:
-        return Environment()
+        return Environment()  # type: ignore[call-arg]  # every field is read from outside
     except ValidationError as error:
         lines = [f"{'.'.join(map(str, item['loc'])).upper()}: {item['msg']}" for item in error.errors()]
         raise SystemExit("The environment is not valid.\n" + "\n".join(lines)) from None

@@ -5,4 +5,3 @@ from .base import *  # noqa: F403
 DEBUG = True
 SECRET_KEY = "only-for-development-on-this-machine"  # noqa: S105
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"

@@ -1,0 +1,35 @@
+"""Response headers that depend on where in the portal one is."""
+
+from collections.abc import Callable
+
+from csp.middleware import CSPMiddleware, PolicyParts
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+class PolicyByPlace(CSPMiddleware):
+    """django-csp with one policy for visitors and one for the CMS; a view's own decorators win over both."""
+
+    def get_policy_parts(
+        self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False
+    ) -> PolicyParts:
+        parts = super().get_policy_parts(request, response, report_only)
+        if parts.config is None and not report_only and request.path_info.startswith(reverse("wagtailadmin_home")):
+            parts.config = settings.CMS_CONTENT_SECURITY_POLICY
+        return parts
+
+
+def permissions_policy(get_response: GetResponse) -> GetResponse:
+    """Say which abilities of the browser pages may use; Django has no setting for this header."""
+    value = ", ".join(f"{ability}={allowed}" for ability, allowed in settings.PERMISSIONS_POLICY.items())
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        response.headers.setdefault("Permissions-Policy", value)
+        return response
+
+    return answer
