@@ -26,12 +26,11 @@ def clean_ico(value: str) -> str:
     digits = re.sub(r"\s", "", value)
     if not digits.isascii() or not digits.isdigit() or len(digits) > 8:
         raise ValidationError(_("An IČO has eight digits, for example 00006947."))
-    digits = digits.zfill(8)
-    weighted = sum((8 - i) * int(d) for i, d in enumerate(digits[:7]))
-    if (11 - weighted % 11) % 10 != int(digits[7]):
-        raise ValidationError(_("The check digit of the IČO %(ico)s is wrong. Please compare it with the register."),
-                              params={"ico": digits})  # fmt: skip
-    return digits
+    try:
+        return dic.validate(digits.zfill(8))
+    except NumberError:
+        message = _("The check digit of the IČO %(ico)s is wrong. Please compare it with the register.")
+        raise ValidationError(message, params={"ico": digits.zfill(8)}) from None
 
 
 def clean_vat_id(value: str, country: str) -> str:

@@ -11,8 +11,9 @@ class DirectoryEntry(models.Model):
 
     Written by `directory.search.write` only. `card` and `detail` are finished JSON texts without the
     address, which the caller appends. `terms` has the numbers (`directory.search.terms`) of the record's
-    terms and of all above them, to filter by; `facets` those of them that filters show with a count.
-    `vector` is searched, `ranked` is the short part of it (weights A and B) that results are ordered by.
+    terms and of all above them, to filter by; `facets` those of them that filters show with a count, packed
+    (int32, little-endian) so that a whole result is counted at once. `vector` has the lexemes of names and
+    prose, `names` those of names alone, which put a hit further up.
     """
 
     record = models.CharField(max_length=10, default="company")
@@ -24,9 +25,9 @@ class DirectoryEntry(models.Model):
     card = models.TextField()
     detail = models.TextField()
     terms = ArrayField(models.IntegerField())
-    facets = ArrayField(models.IntegerField())
+    facets = models.BinaryField()
     vector = SearchVectorField()
-    ranked = SearchVectorField()
+    names = SearchVectorField()
     latitude = models.FloatField(null=True)
     longitude = models.FloatField(null=True)
     weight = models.FloatField(default=0)
@@ -39,6 +40,7 @@ class DirectoryEntry(models.Model):
         ]
         indexes = [
             GinIndex(fields=["vector"], name="entry_vector"),
+            GinIndex(fields=["names"], name="entry_names"),
             GinIndex(fields=["terms"], opclasses=["gin__int_ops"], name="entry_terms"),
             models.Index(fields=["language", "record", "-weight", "sort_name"], name="entry_relevance"),
             models.Index(fields=["language", "record", "sort_name"], name="entry_name"),

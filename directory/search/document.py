@@ -2,6 +2,7 @@
 
 import datetime
 import json
+from array import array
 from collections.abc import Iterable
 from typing import Any
 
@@ -11,15 +12,16 @@ from .facts import Facts
 from .terms import SHOWN_SECTOR_LEVELS, TermInfo, Vocabularies, vocabularies
 
 EPOCH = datetime.date(2020, 1, 1)
+LABELLED = ("sector", "category", "capability", "certificate")
 PREFERRED = ("de", "cs", "en")  # whose text is shown where the reader's language has none
 
 
-def entries(facts: Facts, languages: Iterable[str]) -> list[DirectoryEntry]:
-    """Return the unsaved rows of one company, one for each language."""
+def entries(facts: Facts, languages: Iterable[str]) -> tuple[list[DirectoryEntry], set[str]]:
+    """Return the unsaved rows of one company, one for each language, and the plain words that occur in them."""
     vocabulary = vocabularies()
     terms = _terms(facts, vocabulary)
-    base = _common_vector(facts, terms, vocabulary)
-    return [_entry(facts, language, terms, base, vocabulary) for language in languages]
+    names, every, plain = _lexemes(facts, terms, vocabulary)
+    return [_entry(facts, language, terms, names, every, vocabulary) for language in languages], plain
 
 
 def _terms(facts: Facts, vocabulary: Vocabularies) -> dict[str, list[TermInfo]]:
@@ -95,47 +97,49 @@ def _detail(facts: Facts, language: str, card: dict[str, Any]) -> dict[str, Any]
     }
 
 
-def _add_prose(vector: words.Vector, text: str, language: str, weight: str, vocabulary: Vocabularies) -> None:
-    for word in words.split(text):
-        found = words.lexemes(word, language)
-        vector.add(found, weight)
-        if found and language == "de":
-            vector.add(vocabulary.compounds.split(word), max(weight, "C"))
+def _lexemes(
+    facts: Facts, terms: dict[str, list[TermInfo]], vocabulary: Vocabularies
+) -> tuple[set[str], set[str], set[str]]:
+    """Return the lexemes of the names, those of names and prose together, and the plain words of both.
 
-
-def _common_vector(facts: Facts, terms: dict[str, list[TermInfo]], vocabulary: Vocabularies) -> words.Vector:
-    """Return what is the same for readers of every language: name, town, all terms' labels, all prose (D)."""
-    vector, row = words.Vector(), facts.row
+    Labels of terms are not among them: a query is taken to the terms' numbers before it comes to the database.
+    """
+    row = facts.row
+    names = {number.lower() for number in (row["ico"], row["vat_id"]) if number}
+    plain = set()
     for word in words.split(row["name"]):
-        for language in ("de", "cs"):
-            vector.add(words.lexemes(word, language), "A")
-        vector.add(vocabulary.compounds.split(word), "B")
-    for facet in ("sector", "category", "capability", "certificate"):
-        for term in terms.get(facet, ()):
-            for place, relative in enumerate(vocabulary.ancestors(term)):
-                for lexeme, weight in vocabulary.lexemes(relative):
-                    vector.add((lexeme,), weight if place == 0 else "D")
-    names = [row["city"], row["postal_code"], *terms["region"][0].labels.values(), *vocabulary.town_names(row["city"])]
-    for word in words.split(" ".join(names)):
-        vector.add(words.lexemes(word, "de"), "C")
-        vector.add(words.lexemes(word, "cs"), "C")
-    for number in (row["ico"], row["vat_id"]):
-        if number:
-            vector.add((number.lower(),), "B")
+        names.update(*(words.lexemes(word, language) for language in ("de", "cs")), vocabulary.compounds.split(word))
+        plain.add(words.fold(word))
+    every = set(names)
+    for word in words.split(
+        " ".join([row["city"], row["postal_code"], *vocabulary.towns.get(words.fold(row["city"]), ())])
+    ):
+        every.update(words.lexemes(word, "de"), words.stems(word, "cs"))
+        plain.add(words.fold(word))
     for language, text in facts.texts.items():
-        _add_prose(vector, f"{text.summary} {text.description}", language, "D", vocabulary)
-    return vector
+        stop = words.STOP_WORDS[language]
+        for word in words.split(f"{text.summary} {text.description}"):
+            if word not in stop and len(word) <= words.LEXEME_LIMIT:
+                every.update(words.stems(word, language))
+                plain.add(words.fold(word))
+                if language == "de":
+                    every.update(vocabulary.compounds.split(word))
+    for term in (term for facet in LABELLED for term in terms.get(facet, ())):
+        for text in term.labels.values():
+            plain.update(map(words.fold, words.split(text)))
+    return names, every, plain
 
 
 def _entry(
-    facts: Facts, language: str, terms: dict[str, list[TermInfo]], base: words.Vector, vocabulary: Vocabularies
+    facts: Facts,
+    language: str,
+    terms: dict[str, list[TermInfo]],
+    names: set[str],
+    every: set[str],
+    vocabulary: Vocabularies,
 ) -> DirectoryEntry:
     row = facts.row
-    vector = words.Vector()
-    vector.weights.update(base.weights)
-    if own := facts.texts.get(language):
-        _add_prose(vector, f"{own.summary} {own.description}", language, "C", vocabulary)
-    every = {relative.number for chosen in terms.values() for term in chosen for relative in vocabulary.ancestors(term)}
+    numbers = {above.number for chosen in terms.values() for term in chosen for above in vocabulary.ancestors(term)}
     card = _card(facts, language, terms)
     return DirectoryEntry(
         company_id=row["id"],
@@ -145,10 +149,10 @@ def _entry(
         sort_name=words.fold(row["name"]),
         card=_json(card),
         detail=_json(_detail(facts, language, card)),
-        terms=sorted(every),
-        facets=sorted(number for number in every if _is_facet(vocabulary.by_number[number])),
-        vector=vector.text(),
-        ranked=vector.text(weakest="B"),
+        terms=sorted(numbers),
+        facets=array("i", sorted(n for n in numbers if _is_facet(vocabulary.by_number[n]))).tobytes(),
+        names=words.tsvector(names),
+        vector=words.tsvector(every),
         latitude=row["latitude"],
         longitude=row["longitude"],
         weight=weight(facts, language),

@@ -51,6 +51,12 @@ def similar_across_the_border(detail: Detail, locale: str, limit: int = 4) -> li
                      + icount(terms & %(sector)s::int[]) DESC, weight DESC, sort_name
             LIMIT %(limit)s
             """,
-            {"locale": locale, "there": there, "any": sum(of.values(), []), "limit": limit, **of},
+            {
+                "locale": locale,
+                "there": there,
+                "any": [number for numbers in of.values() for number in numbers],
+                "limit": limit,
+                **of,
+            },
         )
         return [Card(*row) for row in cursor.fetchall()]

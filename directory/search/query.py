@@ -1,5 +1,7 @@
 """Find entries: one statement for a page of results and their number, one for the facets' counts."""
 
+import json
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from math import cos, radians
@@ -13,12 +15,12 @@ SORTS = ("relevance", "name", "newest", "distance")
 KM_PER_DEGREE = 111.195  # of latitude, on a sphere of 6,371 km
 FEW = 3  # fewer hits than this, and typing errors are looked for
 SIMILARITY = 0.4  # pg_trgm, 0 to 1; below it two words have little in common
-CORRECTIONS = 4  # similar words that one word may stand for
 
-# Share of a hit's rank by where the word stands (D prose, C town and synonyms, B labels, A name),
-# and of the entry's own weight, which decides among equals.
-RANK_WEIGHTS = "{0.05, 0.15, 0.5, 1}"
-OWN_WEIGHT = 0.05
+# What a word found in the name, or in the label of one of the entry's terms, adds to a hit's rank; the entry's
+# own weight (`document.weight`) decides among equals. A word found in prose or in the town adds nothing.
+NAME_RANK = 0.6
+TERM_RANK = 0.4
+OWN_RANK = 0.1
 
 
 @dataclass(frozen=True)
@@ -61,15 +63,12 @@ class Page:
 
 def find(search: Search) -> Page:
     """Return a page of results, in one statement; in a second one where there are few and words look mistyped."""
-    rows = _run(search)
-    page = _page(rows)
-    if page.total >= FEW or not search.q or search.offset:
+    page, better = _run(search)
+    if not better:
         return page
-    corrected = correct(search.q)
-    if corrected == search.q:
-        return page
-    better = _page(_run(replace(search, q=corrected)))
-    return replace(better, corrected=corrected) if better.total > page.total else page
+    corrected = " ".join(better.get(words.fold(word), word) for word in words.query_words(search.q))
+    other, _ = _run(replace(search, q=corrected))
+    return replace(other, corrected=corrected) if other.total > page.total else page
 
 
 def count_facets(search: Search) -> dict[str, list[tuple[str, int]]]:
@@ -77,13 +76,15 @@ def count_facets(search: Search) -> dict[str, list[tuple[str, int]]]:
 
     A code that is filtered by is in the answer even with count 0.
     """
-    statement, parameters = _facet_statement(search)
-    with connection.cursor() as cursor:
-        cursor.execute(statement, parameters)
-        rows = cursor.fetchall()
+    counts: Counter[int] = Counter()
+    for only, packed in _fetch(*_facet_statement(search)):
+        counted = Counter(memoryview(packed or b"").cast("i"))
+        for number, count in counted.items():
+            if only is None or number // terms.STEP == only - 1:
+                counts[number] += count
     found: dict[str, list[tuple[str, int]]] = {facet: [] for facet in terms.FACETS if facet != "category"}
     by_number = terms.vocabularies().by_number
-    for number, count in rows:
+    for number, count in counts.items():
         term = by_number[number]
         found[term.facet].append((term.code, count))
     for facet, codes in search.filters.items():
@@ -95,66 +96,67 @@ def count_facets(search: Search) -> dict[str, list[tuple[str, int]]]:
     return found
 
 
-def tsquery(text: str) -> str:
-    """Return PostgreSQL's tsquery text for what a person typed: every word must be found, in any of its forms.
+def tsquery(word: str) -> str:
+    """Return PostgreSQL's tsquery text for one typed word in any of its forms.
 
-    A word is looked for as typed and as the beginning of longer words, by its German, Czech and English stem,
+    It is looked for as typed and as the beginning of longer words, by its German, Czech and English stem,
     and, where it is a German compound, by its parts.
     """
-    return " & ".join(_alternatives(word) for word in words.query_words(text))
-
-
-def _alternatives(word: str) -> str:
-    forms = list(words.spellings(word))
-    found = [words.quote(form) + (":*" if len(form) >= words.PREFIX_MINIMUM else "") for form in forms]
-    stems = {stem for language in ("de", "cs", "en") for stem in words.stems(word, language)} - set(forms)
-    found += [words.quote(stem) for stem in sorted(stems) if len(stem) > 1]
+    spelled = words.spellings(word)
+    found = [words.quote(form) + (":*" if len(form) >= words.PREFIX_MINIMUM else "") for form in spelled]
+    found += [words.quote(form) for form in words.forms(word) if form not in spelled]
     if parts := terms.vocabularies().compounds.split(word):
-        found.append("(" + " & ".join(words.quote(part) for part in parts) + ")")
-    return "(" + " | ".join(found) + ")"
+        found.append("(" + " & ".join(map(words.quote, parts)) + ")")
+    return " | ".join(found)
 
 
-def correct(text: str) -> str:
-    """Return the text with each word that the directory does not know replaced by the most similar one it knows."""
-    typed = list(words.query_words(text))
-    folded = [words.fold(word) for word in typed]
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('pg_trgm.similarity_threshold', %s, true)", [str(SIMILARITY)])
-        cursor.execute(
-            """
-            SELECT typed.word, (
-                SELECT known.word FROM directory_searchword known WHERE known.word %% typed.word
-                ORDER BY similarity(known.word, typed.word) DESC, known.word LIMIT 1
-            ) FROM unnest(%s::text[]) AS typed(word)
-            WHERE NOT EXISTS (SELECT 1 FROM directory_searchword known WHERE starts_with(known.word, typed.word))
-            """,
-            [folded],
-        )
-        better = dict(cursor.fetchall())
-    return " ".join(better.get(fold) or word for word, fold in zip(typed, folded, strict=True))
+@dataclass(slots=True)
+class _Conditions:
+    """Conditions on the read model, their parameters, and what ranks a hit."""
+
+    sql: list[str]
+    parameters: dict[str, Any]
+    rank: list[str] = field(default_factory=list)
+    typed: list[str] = field(default_factory=list)
 
 
-def _where(search: Search, filters: Mapping[str, tuple[str, ...]]) -> tuple[list[str], dict[str, Any]]:
-    """Return the conditions on `entry` and their parameters."""
-    conditions = ["language = %(locale)s", "record = 'company'"]
-    parameters: dict[str, Any] = {"locale": search.locale}
-    if search.q and (query := tsquery(search.q)):
-        conditions.append("vector @@ %(query)s::tsquery")
-        parameters["query"] = query
+def _conditions(search: Search, filters: Mapping[str, tuple[str, ...]]) -> _Conditions:
+    found = _Conditions(["language = %(locale)s", "record = 'company'"], {"locale": search.locale})
+    found.typed = list(words.query_words(search.q))
+    for position, word in enumerate(found.typed):
+        _add_word(found, position, word, len(found.typed))
     for facet, codes in filters.items():
         if codes:
-            conditions.append(f"terms && %({facet})s::int[]")
-            parameters[facet] = terms.numbers(facet, codes)
+            found.sql.append(f"terms && %({facet})s::int[]")
+            found.parameters[facet] = terms.numbers(facet, codes)
     if search.near:
-        parameters["lat"], parameters["lon"] = search.near
+        found.parameters["lat"], found.parameters["lon"] = search.near
         if search.radius_km is not None:
-            conditions += [
+            found.sql += [
                 "latitude BETWEEN %(south)s AND %(north)s",
                 "longitude BETWEEN %(west)s AND %(east)s",
                 f"{DISTANCE} <= %(radius)s",
             ]
-            parameters |= _box(search.near, search.radius_km)
-    return conditions, parameters
+            found.parameters |= _box(search.near, search.radius_km)
+    return found
+
+
+def _add_word(found: _Conditions, position: int, word: str, of: int) -> None:
+    """Ask that the word is in the entry's names or prose, or that one of its terms is called so in any language."""
+    query, named, wide = f"word{position}", f"named{position}", f"wide{position}"
+    vocabulary = terms.vocabularies()
+    exact = vocabulary.named_by(word)
+    numbers = exact | (vocabulary.beginning_with(word) if len(word) >= words.PREFIX_MINIMUM else set())
+    found.parameters[query] = tsquery(word)
+    found.rank.append(f"{NAME_RANK / of} * (names @@ %({query})s::tsquery)::int")
+    condition = f"vector @@ %({query})s::tsquery"
+    if numbers:
+        condition = f"({condition} OR terms && %({wide})s::int[])"
+        found.parameters[wide] = sorted(numbers)
+    if exact:
+        found.rank.append(f"{TERM_RANK / of} * (terms && %({named})s::int[])::int")
+        found.parameters[named] = sorted(exact)
+    found.sql.append(condition)
 
 
 # Great-circle distance in km by the haversine formula.
@@ -175,76 +177,85 @@ def _box(near: tuple[float, float], radius_km: float) -> dict[str, float]:
     }  # fmt: skip
 
 
-def _run(search: Search) -> list[tuple[Any, ...]]:
-    conditions, parameters = _where(search, search.filters)
+# For each typed word that the directory does not know, the most similar word that it knows.
+CORRECTIONS = """
+    SELECT jsonb_object_agg(typed.word, (
+        SELECT known.word FROM directory_searchword known
+        WHERE known.word %% typed.word AND similarity(known.word, typed.word) >= %(similarity)s
+        ORDER BY similarity(known.word, typed.word) DESC, known.word LIMIT 1
+    )) FROM unnest(%(typed)s::text[]) AS typed(word)
+    WHERE NOT EXISTS (SELECT FROM directory_searchword known WHERE starts_with(known.word, typed.word))
+"""
+
+
+def _run(search: Search) -> tuple[Page, dict[str, str]]:
+    """Return the page, and better words where there are few hits."""
+    conditions = _conditions(search, search.filters)
     distance = DISTANCE if search.near else "NULL::float"
-    if "query" in parameters:
-        rank = f"ts_rank('{RANK_WEIGHTS}', ranked, %(query)s::tsquery) + {OWN_WEIGHT} * weight"
-    else:
-        rank = "weight"
     orders = {
-        "relevance": (rank, "DESC"),
+        "relevance": (" + ".join([*conditions.rank, f"{OWN_RANK} * weight"]) if conditions.rank else "weight", "DESC"),
         "name": ("sort_name", "ASC"),
         "newest": ("published_at", "DESC"),
         "distance": (distance, "ASC NULLS LAST"),
     }
     key, direction = orders[search.sort]
     # With conditions that only an index or a scan can tell, the hits are found once; without, an index is in order.
-    once = "MATERIALIZED" if len(conditions) > 2 else "NOT MATERIALIZED"
+    once = "MATERIALIZED" if len(conditions.sql) > 2 else "NOT MATERIALIZED"
+    better = f"CASE WHEN counted.total < %(few)s THEN ({CORRECTIONS}) END" if conditions.typed else "NULL"
     statement = f"""
         WITH hits AS {once} (
-            SELECT id, sort_name, {key} AS key FROM directory_directoryentry WHERE {" AND ".join(conditions)}
+            SELECT id, sort_name, {key} AS key FROM directory_directoryentry WHERE {" AND ".join(conditions.sql)}
         )
-        SELECT counted.total, entry.slug, entry.card, {distance}
+        SELECT counted.total, {better}, entry.slug, entry.card, {distance}
         FROM (SELECT count(*) AS total FROM hits) counted
         LEFT JOIN (
-            SELECT id, key, sort_name FROM hits ORDER BY key {direction}, sort_name, id LIMIT %(limit)s OFFSET %(offset)s
+            SELECT id, key, sort_name FROM hits
+            ORDER BY key {direction}, sort_name, id LIMIT %(limit)s OFFSET %(offset)s
         ) page ON true
         LEFT JOIN directory_directoryentry entry ON entry.id = page.id
         ORDER BY page.key {direction}, page.sort_name, page.id
     """  # noqa: S608 - only names of columns are put in, never input
+    parameters = conditions.parameters | {
+        "limit": search.limit,
+        "offset": search.offset,
+        "few": FEW,
+        "similarity": SIMILARITY,
+        "typed": [words.fold(word) for word in conditions.typed],
+    }
+    rows = _fetch(statement, parameters)
+    cards = [Card(slug, card, None if far is None else round(far, 1)) for _, _, slug, card, far in rows if slug]
+    total, better_words = rows[0][:2]
+    known = json.loads(better_words) if isinstance(better_words, str) else better_words or {}
+    return Page(total, cards), {word: other for word, other in known.items() if other}
+
+
+def _fetch(statement: str, parameters: dict[str, Any]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
-        cursor.execute(statement, parameters | {"limit": search.limit, "offset": search.offset})
+        cursor.execute(statement, parameters)
         return cursor.fetchall()
 
 
-def _page(rows: list[tuple[Any, ...]]) -> Page:
-    cards = [
-        Card(slug, card, None if distance is None else round(distance, 1))
-        for _total, slug, card, distance in rows
-        if slug is not None
-    ]
-    return Page(total=rows[0][0], cards=cards)
-
-
 def _facet_statement(search: Search) -> tuple[str, dict[str, Any]]:
-    """Return the statement that counts all facets in one pass.
+    """Return the statement that gathers the packed numbers of all rows that count, by the facet they count for.
 
-    A row counts for every facet when it meets all filters, and for one facet when it misses that one alone.
+    A row counts for every facet (NULL) when it meets all filters, and for one facet when it misses that one alone.
     """
     chosen = {facet: codes for facet, codes in search.filters.items() if codes and facet != "category"}
     rest = {facet: codes for facet, codes in search.filters.items() if facet not in chosen}
-    conditions, parameters = _where(search, rest)
-    where = " AND ".join(conditions)
+    conditions = _conditions(search, rest)
+    where = " AND ".join(conditions.sql)
     if not chosen:
-        return (
-            f"SELECT number, count(*) FROM directory_directoryentry, unnest(facets) number WHERE {where} GROUP BY number",  # noqa: S608
-            parameters,
-        )
-    missed, which = [], []
+        statement = f"SELECT NULL, string_agg(facets, NULL) FROM directory_directoryentry WHERE {where}"  # noqa: S608
+        return statement, conditions.parameters
+    tests, missed, which = [], [], []
     for facet, codes in chosen.items():
-        parameters[f"chosen_{facet}"] = terms.numbers(facet, codes)
-        misses = f"(NOT facets_or_terms.{facet})::int"
-        missed.append(misses)
-        which.append(f"{misses} * {terms.FACETS.index(facet)}")
-    tests = ", ".join(f"terms && %(chosen_{facet})s::int[] AS {facet}" for facet in chosen)
+        conditions.parameters[f"chosen_{facet}"] = terms.numbers(facet, codes)
+        tests.append(f"(NOT terms && %(chosen_{facet})s::int[])::int AS no_{facet}")
+        missed.append(f"no_{facet}")
+        which.append(f"no_{facet} * {terms.FACETS.index(facet) + 1}")
     statement = f"""
-        WITH tested AS (SELECT facets, {tests} FROM directory_directoryentry WHERE {where}),
-        counted AS (
-            SELECT facets, {" + ".join(missed)} AS missed, {" + ".join(which)} AS facet FROM tested facets_or_terms
-        )
-        SELECT number, count(*) FROM counted, unnest(facets) number
-        WHERE missed = 0 OR (missed = 1 AND number / {terms.STEP} = facet)
-        GROUP BY number
+        WITH tested AS (SELECT facets, {", ".join(tests)} FROM directory_directoryentry WHERE {where})
+        SELECT nullif({" + ".join(which)}, 0) AS facet, string_agg(facets, NULL) FROM tested
+        WHERE {" + ".join(missed)} <= 1 GROUP BY 1
     """  # noqa: S608 - only names of facets are put in, never input
-    return statement, parameters
+    return statement, conditions.parameters

@@ -1,8 +1,12 @@
 """The vocabularies in memory: codes, labels, ancestors, and the numbers that stand for codes in the read model.
 
-Loaded once per process (about 11,000 rows); `load_vocabularies` clears it in its own.
+Loaded once per process (about 11,000 rows); `load_vocabularies` clears it in its own. Labels and synonyms of
+all languages are looked up here and not in the read model: a word becomes the numbers of the terms it names,
+and so a German word finds an entry whose prose is Czech.
 """
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -35,7 +39,7 @@ SHOWN_SECTOR_LEVELS = 2
 
 @dataclass(frozen=True, slots=True)
 class TermInfo:
-    """One term; `number` stands for it in the read model, `level` and `parent` are those of its classification."""
+    """One term; `number` stands for it in the read model; `level` and `parent` are those of its classification."""
 
     facet: str
     number: int
@@ -58,21 +62,15 @@ class Vocabularies:
                 self._add(facet, position, code, {language: labels[language][code] for language in LANGUAGES})
         for facet, model in MODELS.items():
             for row in model._default_manager.order_by("code"):
-                synonyms = {
-                    language: tuple(getattr(row, f"synonyms_{language}", None) or ()) for language in LANGUAGES
-                }
+                synonyms = {language: tuple(getattr(row, f"synonyms_{language}", None) or ()) for language in LANGUAGES}
                 self._add(
                     facet, row.pk, row.code, {language: getattr(row, language) for language in LANGUAGES},
                     level=getattr(row, "level", 1), parent=getattr(row, "parent", ""),
                     synonyms=synonyms,
                 )  # fmt: skip
         self.compounds = words.Compounds(self._german_words())
-        self._lexemes: dict[int, tuple[tuple[str, str], ...]] = {}
-        self._towns: dict[str, list[str]] = {}
-        for place in Place.objects.filter(postcode="").values_list("name", "de", "cs", "aliases"):
-            names = [*place[:3], *place[3]]
-            for name in dict.fromkeys(place[:3]):
-                self._towns.setdefault(words.fold(name), []).extend(names)
+        self.towns = _town_names()
+        self._read_labels()
 
     @staticmethod
     def _choice_labels(choices: type[models.TextChoices], language: str) -> dict[str, str]:
@@ -92,10 +90,6 @@ class Vocabularies:
         """Return the term of a vocabulary's row."""
         return self.by_number[FACETS.index(facet) * STEP + key]
 
-    def town_names(self, town: str) -> list[str]:
-        """Return what a town is called in either language, and its other names."""
-        return self._towns.get(words.fold(town), [])
-
     def ancestors(self, term: TermInfo) -> list[TermInfo]:
         """Return the term and what stands above it, nearest first."""
         found = [term]
@@ -103,22 +97,48 @@ class Vocabularies:
             found.append(self.by_code[term.facet][found[-1].parent])
         return found
 
-    def lexemes(self, term: TermInfo) -> tuple[tuple[str, str], ...]:
-        """Return (lexeme, weight) of the term's labels in every language (B) and of its synonyms (C)."""
-        if term.number not in self._lexemes:
-            vector = words.Vector()
-            for language in LANGUAGES:
-                self._add_text(vector, term.labels[language], language, "B")
-                for synonym in term.synonyms.get(language, ()):
-                    self._add_text(vector, synonym, language, "C")
-            self._lexemes[term.number] = tuple(vector.weights.items())
-        return self._lexemes[term.number]
+    def _read_labels(self) -> None:
+        """Note which terms a lexeme names, and all words in order for those that begin as typed."""
+        named: dict[str, set[int]] = defaultdict(set)
+        spelled: dict[str, set[int]] = defaultdict(set)
+        for term in self.by_number.values():
+            if term.facet in MODELS and not (term.facet == "sector" and term.level == 1):
+                for language in LANGUAGES:
+                    for text in (term.labels[language], *term.synonyms.get(language, ())):
+                        for word in words.split(text):
+                            found = words.lexemes(word, language)
+                            parts = self.compounds.split(word) if language == "de" else ()
+                            for lexeme in (*found, *parts):
+                                named[lexeme].add(term.number)
+                            for spelling in words.spellings(word) if found else ():
+                                spelled[spelling].add(term.number)
+        self._named = dict(named)
+        self._spellings = sorted(spelled)
+        self._spelled = [spelled[word] for word in self._spellings]
 
-    def _add_text(self, vector: words.Vector, text: str, language: str, weight: str) -> None:
-        for word in words.split(text):
-            vector.add(words.lexemes(word, language), weight)
-            if language == "de":
-                vector.add(self.compounds.split(word), max(weight, "C"))
+    def named_by(self, word: str) -> set[int]:
+        """Return the numbers of the terms whose label or synonym has the word, in any form and language."""
+        found = set().union(*(self._named.get(form, ()) for form in words.forms(word)))
+        if parts := self.compounds.split(word):
+            found |= set.intersection(*(self._named.get(part, set()) for part in parts))
+        return found
+
+    def beginning_with(self, word: str) -> set[int]:
+        """Return the numbers of the terms that have a word with this beginning, in any language."""
+        found: set[int] = set()
+        for beginning in words.spellings(word):
+            start, end = (bisect_left(self._spellings, key) for key in (beginning, beginning + "\uffff"))
+            found = found.union(*self._spelled[start:end])
+        return found
+
+
+def _town_names() -> dict[str, list[str]]:
+    """Return for each town's folded name all its names, in either language and older ones."""
+    towns: dict[str, list[str]] = defaultdict(list)
+    for name, de, cs, aliases in Place.objects.filter(postcode="").values_list("name", "de", "cs", "aliases"):
+        for own in {words.fold(name), words.fold(de), words.fold(cs)}:
+            towns[own] += [name, de, cs, *aliases]
+    return dict(towns)
 
 
 @lru_cache(maxsize=1)

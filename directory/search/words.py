@@ -20,17 +20,25 @@ _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _STEMMERS = {"de": Stemmer.Stemmer("german"), "cs": Stemmer.Stemmer("czech"), "en": Stemmer.Stemmer("english")}
 STOP_WORDS = {
     "de": frozenset(
-        "aber alle als also am an auch auf aus bei beim bis das dass dem den der des die durch ein eine einem einen "
-        "einer eines er es für gegen haben hat ich ihr ihre im in ins ist kann können mit nach nicht noch nur ob oder "
-        "ohne sehr sich sie sind so sowie über um und uns unser unsere unter vom von vor war was wenn werden wie wir "
-        "wird zu zum zur zwischen".split()
+        """
+        aber alle als also am an auch auf aus bei beim bis das dass dem den der des die durch ein eine einem
+        einen einer eines er es für gegen haben hat ich ihr ihre im in ins ist kann können mit nach nicht
+        noch nur ob oder ohne sehr sich sie sind so sowie um und uns unser unsere unter vom von vor war was
+        wenn werden wie wir wird zu zum zur zwischen über
+        """.split()  # noqa: SIM905
     ),
     "cs": frozenset(
-        "a aby aj ale ani až bez být co či do i jak jako je jeho jejich jen ji jsem jsme jsou k kde ke když která které "
-        "který ku má mezi mimo na nad nebo není než o od po pod podle pro před při s se si so také tak také ten to tu u "
-        "už v včetně ve více z za ze že".split()
+        """
+        a aby aj ale ani až bez být co do i jak jako je jeho jejich jen ji jsem jsme jsou k kde když ke
+        která které který ku mezi mimo má na nad nebo není než o od po pod podle pro před při s se si so tak
+        také ten to tu u už v ve více včetně z za ze či že
+        """.split()  # noqa: SIM905
     ),
-    "en": frozenset("a an and are as at be by for from in is it its nec of on or other our than the to we with".split()),
+    "en": frozenset(
+        """
+        a an and are as at be by for from in is it its nec of on or other our than the to we with
+        """.split()  # noqa: SIM905
+    ),
 }
 ALL_STOP_WORDS = frozenset().union(*STOP_WORDS.values())
 
@@ -66,10 +74,16 @@ def stems(word: str, language: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=200_000)
 def lexemes(word: str, language: str) -> tuple[str, ...]:
-    """Return every lexeme under which a word of a text in `language` is found; none for a stop word."""
+    """Return every lexeme under which a word of a name or label in `language` is found; none for a stop word."""
     if word in STOP_WORDS[language] or len(word) > LEXEME_LIMIT:
         return ()
     return tuple(dict.fromkeys((*spellings(word), *stems(word, language))))
+
+
+def forms(word: str) -> tuple[str, ...]:
+    """Return every lexeme that a word typed in an unknown language may have been stored under."""
+    found = (*spellings(word), *(stem for language in _STEMMERS for stem in stems(word, language)))
+    return tuple(dict.fromkeys(lexeme for lexeme in found if lexeme))
 
 
 class Compounds:
@@ -112,22 +126,9 @@ class Compounds:
         return []
 
 
-class Vector:
-    """A tsvector being written: every lexeme with the best weight it was given."""
-
-    def __init__(self) -> None:
-        self.weights: dict[str, str] = {}
-
-    def add(self, found: Iterable[str], weight: str) -> None:
-        """Add lexemes with weight "A" (most) to "D" (least)."""
-        weights = self.weights
-        for lexeme in found:
-            if weights.get(lexeme, "E") > weight:
-                weights[lexeme] = weight
-
-    def text(self, weakest: str = "D") -> str:
-        """Return PostgreSQL's text form, of the lexemes with at least the weight `weakest`."""
-        return " ".join(f"{quote(lexeme)}:1{weight}" for lexeme, weight in self.weights.items() if weight <= weakest)
+def tsvector(lexemes: Iterable[str]) -> str:
+    """Return PostgreSQL's text form of a tsvector without positions."""
+    return " ".join(map(quote, lexemes))
 
 
 def quote(lexeme: str) -> str:

@@ -8,6 +8,7 @@ from wagtail.models import Locale
 from ..models import Company, DirectoryEntry, SearchWord
 from .document import entries
 from .facts import load_facts
+from .words import LEXEME_LIMIT
 
 BATCH = 1000  # companies whose facts are in memory at a time
 COLUMNS = [field for field in DirectoryEntry._meta.concrete_fields if not field.primary_key]
@@ -30,9 +31,9 @@ def write_entries(company_ids: Iterable[int]) -> int:
     ids, languages, written = list(company_ids), portal_languages(), 0
     for batch in _batches(ids):
         DirectoryEntry.objects.filter(company_id__in=batch).delete()
-        rows = _rows(batch, languages)
+        rows, words = _rows(batch, languages)
         _copy(rows)
-        SearchWord.objects.bulk_create([SearchWord(word=word) for word in sorted(_words(rows))], ignore_conflicts=True)
+        SearchWord.objects.bulk_create([SearchWord(word=word) for word in sorted(words)], ignore_conflicts=True)
         written += len(rows)
     return written
 
@@ -49,13 +50,15 @@ def rebuild(progress: Callable[[int], None] = lambda count: None) -> int:
         cursor.execute(f"LOCK TABLE {Company._meta.db_table} IN SHARE MODE")  # nothing is published meanwhile
     DirectoryEntry.objects.all().delete()
     for batch in _batches(list(Company.objects.published().order_by("pk").values_list("pk", flat=True))):
-        rows = _rows(batch, languages)
+        rows, found = _rows(batch, languages)
         _copy(rows)
-        words |= _words(rows)
+        words |= found
         written += len(rows)
         progress(len(batch))
     SearchWord.objects.all().delete()
     SearchWord.objects.bulk_create([SearchWord(word=word) for word in sorted(words)], batch_size=5000)
+    with connection.cursor() as cursor:
+        cursor.execute(f"ANALYZE {DirectoryEntry._meta.db_table}, {SearchWord._meta.db_table}")
     return written
 
 
@@ -64,14 +67,14 @@ def _batches(ids: Sequence[int]) -> Iterator[Sequence[int]]:
         yield ids[start : start + BATCH]
 
 
-def _rows(ids: Sequence[int], languages: list[str]) -> list[DirectoryEntry]:
-    return [row for facts in load_facts(ids) for row in entries(facts, languages)]
-
-
-def _words(rows: Iterable[DirectoryEntry]) -> set[str]:
-    """Return the plain words (no numbers) of the rows' vectors."""
-    found = (lexeme.rpartition("':")[0][1:] for row in rows for lexeme in row.vector.split(" "))
-    return {word for word in found if len(word) >= WORD_MINIMUM and word.isalpha()}
+def _rows(ids: Sequence[int], languages: list[str]) -> tuple[list[DirectoryEntry], set[str]]:
+    """Return the companies' rows, and the words in them that are worth guessing at."""
+    rows, words = [], set()
+    for facts in load_facts(ids):
+        new, plain = entries(facts, languages)
+        rows += new
+        words |= plain
+    return rows, {word for word in words if WORD_MINIMUM <= len(word) <= LEXEME_LIMIT and word.isalpha()}
 
 
 def _copy(rows: Iterable[DirectoryEntry]) -> None:

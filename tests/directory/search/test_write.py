@@ -1,0 +1,95 @@
+"""The read model follows publishing, and is the same however it was written."""
+
+import json
+
+import pytest
+
+from directory.models import DirectoryEntry
+from directory.search import suggest
+from directory.search.write import rebuild, write_entries
+from tests.factories import CompanyFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def rows():
+    return list(
+        DirectoryEntry.objects.order_by("company_id", "language").values_list(
+            "slug", "card", "detail", "terms", "vector"
+        )
+    )
+
+
+def test_publishing_writes_and_unpublishing_removes_at_once():
+    company = CompanyFactory(live=False, texts={"de": "Wir drehen."})
+    company.save_revision().publish()
+    assert DirectoryEntry.objects.filter(company=company).count() == 2
+    company.refresh_from_db()
+    company.unpublish()
+    assert not DirectoryEntry.objects.filter(company=company).exists()
+
+
+def test_a_draft_changes_nothing_until_it_is_published():
+    company = CompanyFactory(name="Alt GmbH")
+    company.save_revision().publish()
+    company.name = "Neu GmbH"
+    revision = company.save_revision()
+    assert set(DirectoryEntry.objects.values_list("name", flat=True)) == {"Alt GmbH"}
+    revision.publish()
+    assert set(DirectoryEntry.objects.values_list("name", flat=True)) == {"Neu GmbH"}
+
+
+def test_a_failed_write_leaves_the_company_as_it_was(monkeypatch):
+    company = CompanyFactory(live=False)
+    revision = company.save_revision()
+    monkeypatch.setattr("directory.signals.write_entries", lambda ids: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        revision.publish()
+    company.refresh_from_db()
+    assert not company.live
+
+
+def test_deleting_removes_the_entries():
+    company = CompanyFactory()
+    write_entries([company.pk])
+    company.delete()
+    assert not DirectoryEntry.objects.exists()
+
+
+def test_a_rebuild_gives_what_single_writes_gave(django_assert_num_queries):
+    companies = [CompanyFactory(texts={"cs": "Vyrábíme díly."}, codes={"sectors": ["25.53"]}) for _ in range(3)]
+    CompanyFactory(live=False)
+    for company in companies:
+        write_entries([company.pk])
+    single = rows()
+    assert rebuild() == 6
+    assert rows() == single
+
+
+def test_writing_many_costs_as_many_queries_as_writing_one(django_assert_max_num_queries):
+    ids = [CompanyFactory().pk for _ in range(20)]
+    write_entries(ids[:1])
+    with django_assert_max_num_queries(14):
+        write_entries(ids)
+
+
+def test_prose_of_the_other_language_is_shown_and_marked():
+    company = CompanyFactory(texts={"cs": "Vyrábíme skleněné korálky."})
+    write_entries([company.pk])
+    card = json.loads(DirectoryEntry.objects.get(language="de").card)
+    assert (card["summary"], card["summary_language"]) == ("Vyrábíme skleněné korálky.", "cs")
+
+
+def test_contact_mail_is_in_no_public_row():
+    company = CompanyFactory(email="chef@musterwerk.example")
+    write_entries([company.pk])
+    assert "chef@" not in "".join(str(row) for row in rows())
+
+
+def test_suggestions_are_terms_in_the_readers_language_and_companies():
+    write_entries([CompanyFactory(name="Drehwerk Nord", slug="drehwerk-nord").pk])
+    german = suggest("dreh", "de")
+    assert {("capability", "cnc-turning"), ("company", "drehwerk-nord")} <= {(s.facet, s.code) for s in german}
+    czech = {s.code: s.label for s in suggest("cnc dreh", "cs")}
+    assert "soustružení" in czech["cnc-turning"]
+    assert suggest("d", "de") == []
