@@ -42,10 +42,12 @@ def _prepare_content() -> None:
     from django.db import connections
 
     django.setup()
-    from portal.demo import load
+    from portal.demo.load import is_wanted
 
     call_command("migrate", verbosity=0)
-    if load.is_wanted():
+    call_command("load_vocabularies", verbosity=0)
+    if is_wanted():
+        print("Loading the demo content, once …", flush=True)
         call_command("load_demo")
     connections.close_all()
 

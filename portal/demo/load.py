@@ -1,0 +1,37 @@
+"""The demo content as a whole: vocabularies, pages, companies, accounts, in an order that can be taken up again."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from django.contrib.auth import get_user_model
+
+from directory.exchange.importer import Choices, Importer, digest_of
+from directory.models import Assume, ImportRun, Publish
+from directory.vocabulary.load import load_vocabularies
+
+from .accounts import create_accounts
+from .pages import create_pages
+
+FOLDER = Path(__file__).parent
+SOURCE = "Glokal demo"
+
+
+def is_wanted() -> bool:
+    """Say whether the database is fresh. The accounts come last, so a load that was cut off is taken up again."""
+    return not get_user_model().objects.exists()
+
+
+def load(say: Callable[[str], None]) -> None:
+    """Load what is missing, and say what that was."""
+    load_vocabularies()
+    say(f"Pages: {create_pages()} created")
+    for path in sorted(FOLDER.glob("companies_*.csv")):
+        say(f"{path.name}: {_import(path)}")
+    create_accounts()
+
+
+def _import(path: Path) -> str:
+    run = ImportRun.objects.create(file_name=path.name, sha256=digest_of(path), source=SOURCE)
+    importer = Importer(run, Choices(publish=Publish.PROSE, assume=Assume.NEW))
+    importer.read(path, {})
+    return ", ".join(f"{count} {outcome}" for outcome, count in sorted(importer.counts.items()))
