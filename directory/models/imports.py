@@ -88,6 +88,7 @@ class ImportRow(models.Model):
     details = models.JSONField(default=dict, blank=True, help_text=_("What the reason's sentence is filled in with"))
     notes = models.JSONField(default=list, blank=True, help_text=_("Values not taken over: field, reason, details"))
     key = models.CharField(max_length=40, blank=True, help_text=_("Digest of source, name, place and identifiers"))
+    content = models.CharField(max_length=40, blank=True, help_text=_("Digest of what the row said"))
     before = models.JSONField(null=True, blank=True, help_text=_("Values that the row replaced"))
     revision = models.ForeignKey("wagtailcore.Revision", models.SET_NULL, null=True, blank=True, related_name="+")
 

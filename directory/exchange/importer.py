@@ -1,0 +1,296 @@
+"""The import itself: rows in batches, each batch in one transaction."""
+
+import datetime
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from directory.models import Assume, Company, ImportRow, ImportRun, Outcome, Publish, RunState
+
+from .cells import Facts, Interpreter
+from .columns import Columns, read_columns
+from .matching import Batch, Matcher
+from .problems import FileProblem
+from .reading import Line, read_lines
+from .records import Record
+from .writing import write_records
+
+BATCH = 500
+LOCK = 0x676C6F6B  # one import at a time: they would find each other's companies too late
+
+Decide = Callable[[Facts, dict[str, Any]], str]  # a row and whom it may be → same, new or skip
+Progress = Callable[[int], None]
+
+
+@dataclass
+class Choices:
+    """What the operator has said."""
+
+    publish: str = Publish.NOTHING
+    assume: str = Assume.ASK
+    decisions: dict[str, str] = field(default_factory=dict)  # row number → same, new, skip
+    decide: Decide | None = None  # asked when nothing else decides
+    trial: bool = False
+
+
+def digest_of(path: Path) -> str:
+    """Return the SHA-256 of a file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def survey(path: Path, mapping: dict[str, str]) -> tuple[Columns, int, list[Line]]:
+    """Read a file through once without judging it.
+
+    :return: the columns, the number of rows, and the first rows as samples
+    :raises FileProblem: when something keeps the file from being read to its end
+    """
+    columns, lines = read_columns(read_lines(path), mapping)
+    samples = list(islice(lines, 5))
+    return columns, len(samples) + sum(1 for _line in lines), samples
+
+
+@contextmanager
+def only_import() -> Iterator[None]:
+    """Hold the database's lock on imports, which a killed process gives back by itself.
+
+    :raises FileProblem: when another import holds it
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s)", [LOCK])
+        if not cursor.fetchone()[0]:  # type: ignore[index]
+            raise FileProblem("busy")
+    try:
+        ImportRun.objects.filter(state__in=[RunState.RUNNING, RunState.CHECKING]).update(state=RunState.INTERRUPTED)
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
+
+
+class Importer:
+    """Takes the rows of one file into the directory.
+
+    :param each: called with every row's result, in the order of the file
+    """
+
+    def __init__(self, run: ImportRun, choices: Choices, each: Callable[[ImportRow], None] = lambda row: None) -> None:
+        self.run, self.choices, self.each = run, choices, each
+        self.interpreter, self.matcher = Interpreter(), Matcher(run.source)
+        self.counts: Counter[str] = Counter()
+        self.reasons: Counter[str] = Counter()
+
+    def read(self, path: Path, mapping: dict[str, str], progress: Progress = lambda rows: None) -> None:
+        """Import a file. In a trial everything happens, and is taken back at the end.
+
+        :raises FileProblem: before anything is written, when the file cannot be read
+        """
+        columns, total, _samples = survey(path, mapping)
+        columns.check()
+        if not total:
+            raise FileProblem("no-rows")
+        self.run.total, self.run.started_at = total, timezone.now()
+        with only_import():
+            self._set_state(RunState.CHECKING if self.choices.trial else RunState.RUNNING)
+            try:
+                if self.choices.trial:
+                    with transaction.atomic():
+                        self._read(path, mapping, progress)
+                        transaction.set_rollback(True)
+                else:
+                    self._read(path, mapping, progress)
+            except BaseException:
+                self._set_state(RunState.INTERRUPTED)
+                raise
+            self.run.finished_at = timezone.now()
+            self._set_state(RunState.CHECKED if self.choices.trial else RunState.FINISHED)
+
+    def _set_state(self, state: str) -> None:
+        self.run.state = state
+        self.run.save()
+
+    def _read(self, path: Path, mapping: dict[str, str], progress: Progress) -> None:
+        columns, lines = read_columns(read_lines(path), mapping)
+        while batch := list(islice(lines, BATCH)):
+            rows = [self._facts(line, columns) for line in batch]
+            results = self._batch(rows)
+            for result in results:
+                self.each(result)
+            progress(len(batch))
+
+    def _facts(self, line: Line, columns: Columns) -> Facts:
+        facts = self.interpreter.facts(line.number, columns.cells(line))
+        if columns.overflow(line):
+            facts.rejected = ("", "more-cells", {})
+        return facts
+
+    def _batch(self, rows: list[Facts]) -> list[ImportRow]:
+        """Judge and write one batch; return what became of each row."""
+        batch = self.matcher.batch([facts for facts in rows if not facts.rejected])
+        judge = Judge(self.run, self.choices, batch)
+        results = [judge.row(facts) for facts in rows]  # may ask a person: not in a transaction
+        with transaction.atomic():
+            records = [*(r for r in batch.records.values() if r.rows), *batch.created]
+            _let_go_of_edited(records)
+            write_records(records, self.run, read_model=not self.choices.trial)
+            ImportRow.objects.bulk_create(results)
+            for result in results:
+                self.counts[result.outcome] += 1
+                if result.reason:
+                    self.reasons[f"{result.outcome}: {result.reason}"] += 1
+            self.run.done += len(rows)
+            self.run.counts = {**self.counts, "reasons": dict(self.reasons.most_common())}
+            self.run.save(update_fields=["done", "counts"])
+        self.matcher.remember(records, batch.keys)
+        return results
+
+
+def _let_go_of_edited(records: list[Record]) -> None:
+    """Lock the companies about to change; leave out those that somebody edited since they were loaded."""
+    changed = {record.company.pk: record for record in records if record.changed and not record.new}
+    locked = Company.objects.select_for_update().filter(pk__in=changed).order_by("pk")
+    current = {row["pk"]: row for row in locked.values("pk", "latest_revision_id", "company_edited_at")}
+    for key, record in changed.items():
+        now = current.get(key)
+        company = record.company
+        if now and now["latest_revision_id"] == company.latest_revision_id:
+            if now["company_edited_at"] == company.company_edited_at:
+                continue
+        record.before, record.publish = {}, False
+        for row in record.rows:
+            row.outcome, row.field, row.reason, row.details, row.before = Outcome.REJECTED, "", "meanwhile", {}, None
+            row.key = row.content = ""
+
+
+class Judge:
+    """Decides what becomes of each row of a batch, and changes the records in memory."""
+
+    def __init__(self, run: ImportRun, choices: Choices, batch: Batch) -> None:
+        self.run, self.choices, self.batch = run, choices, batch
+
+    def row(self, facts: Facts) -> ImportRow:
+        """Return what becomes of a row."""
+        result = ImportRow(
+            run=self.run, row_number=facts.number, name=facts.name[:255], notes=facts.notes, trial=self.choices.trial
+        )
+        if facts.rejected:
+            fact, code, details = facts.rejected
+            return _end(result, Outcome.REJECTED, code, details, fact)
+        match = self.batch.match(facts)
+        if match.several:
+            names = ", ".join(record.company.name for record in match.several)
+            return _end(result, Outcome.REJECTED, "duplicates", {"names": names}, "ico")
+        record = match.same
+        if match.perhaps:
+            whom = self._describe(match.perhaps)
+            decision = self._decision(facts, whom)
+            if decision in (Assume.ASK, Assume.SKIP):
+                reason = "duplicate" if decision == Assume.ASK else "skipped"
+                return _end(result, Outcome.REJECTED, reason, whom, "name")
+            record = match.perhaps if decision == Assume.SAME else None
+        result.key, result.content = self.batch.keys[facts.number], _content(facts)
+        if record is None:
+            return self._create(facts, result)
+        return self._update(record, facts, result)
+
+    def _decision(self, facts: Facts, whom: dict[str, Any]) -> str:
+        made = self.choices.decisions.get(str(facts.number))
+        if made:
+            return made
+        if self.choices.assume == Assume.ASK and self.choices.decide:
+            return self.choices.decide(facts, whom)
+        return self.choices.assume
+
+    def _describe(self, record: Record) -> dict[str, Any]:
+        company = record.company
+        first = record.rows[0].row_number if record.rows else self.batch.matcher.first_row.get(company.pk)
+        where = {"at_row": first} if first else {"at_company": company.pk}
+        return {"name": company.name, "city": company.city, **where}
+
+    def _create(self, facts: Facts, result: ImportRow) -> ImportRow:
+        values = {"kind": "company", **facts.values}
+        record = Record(Company(**values), new=True)
+        record.apply(_as_changes(facts))
+        record.before = {}
+        record.publish = self._publishes(record)
+        record.rows.append(result)
+        self.batch.add(record, facts)
+        return _end(result, Outcome.CREATED, "new", {})
+
+    def _update(self, record: Record, facts: Facts, result: ImportRow) -> ImportRow:
+        earlier = record.rows[0].row_number if record.rows else self.batch.matcher.first_row.get(record.company.pk)
+        changes, others = (record.differences(facts), []) if earlier is None else record.additions(facts)
+        if self.batch.content_known(facts, record, result.content):
+            changes = {}  # read before: what people changed since then stays
+        hindrance = _hindrance(record) if changes else None
+        record.rows.append(result)
+        result.company_id = record.company.pk
+        if hindrance:
+            outcome, reason = hindrance
+            return _end(result, outcome, reason, {"fields": list(changes)})
+        if changes:
+            result.before = record.snapshot(changes)
+            record.apply(changes)
+            self.batch.learn(record)
+        publishes = not record.publish and not record.new and self._publishes(record)
+        record.publish = record.publish or publishes
+        if publishes:
+            result.before = {**(result.before or {}), "live": False}
+        outcome = Outcome.UPDATED if changes or publishes else Outcome.UNCHANGED
+        return _end(result, outcome, *_told(earlier, list(changes), others, publishes))
+
+    def _publishes(self, record: Record) -> bool:
+        """Say whether the operator wants this company published that never was, and nobody is at work on it."""
+        company = record.company
+        if company.live and not record.new or company.first_published_at or record.pending or company.locked:
+            return False
+        if company.company_edited_at:
+            return False
+        return self.choices.publish == Publish.BASIC or (self.choices.publish == Publish.PROSE and record.has_prose)
+
+
+def _as_changes(facts: Facts) -> dict[str, Any]:
+    texts = {f"{part}_{code}": value for code, parts in facts.texts.items() for part, value in parts.items()}
+    return {**facts.terms, **texts}
+
+
+def _hindrance(record: Record) -> tuple[str, str] | None:
+    if record.company.company_edited_at:
+        return Outcome.UNCHANGED, "edited-by-company"
+    if record.company.locked:
+        return Outcome.REJECTED, "locked"
+    if record.pending:
+        return Outcome.REJECTED, "draft-pending"
+    return None
+
+
+def _told(earlier: int | None, changed: list[str], others: list[str], published: bool) -> tuple[str, dict[str, Any]]:
+    """Return the reason of an outcome and what fills its sentence in."""
+    if earlier is not None:
+        code = "merged" + ("-added" if changed else "") + ("-different" if others else "")
+        facts = {"fields": changed, "others": others} if changed else {"fields": others}
+        return code, {"row": earlier, **facts}
+    if changed:
+        return "changed", {"fields": changed}
+    return ("published", {}) if published else ("same", {})
+
+
+def _end(result: ImportRow, outcome: str, reason: str, details: dict[str, Any], fact: str = "") -> ImportRow:
+    result.outcome, result.reason, result.details, result.field = outcome, reason, details, fact
+    return result
+
+
+def _content(facts: Facts) -> str:
+    """Return a digest of what a row says."""
+    said = [facts.values, {name: sorted(keys) for name, keys in facts.terms.items()}, facts.texts]
+    text = json.dumps(said, sort_keys=True, default=datetime.date.isoformat)
+    return hashlib.sha1(text.encode(), usedforsecurity=False).hexdigest()
