@@ -1,0 +1,1 @@
+"""What the portal can carry: `python -m benchmarks` (or `make bench`)."""
