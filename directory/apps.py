@@ -8,5 +8,7 @@ class DirectoryConfig(AppConfig):
 
     def ready(self) -> None:
         from . import signals
+        from .pages import panel
 
         signals.connect()
+        panel.register()

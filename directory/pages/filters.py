@@ -1,0 +1,101 @@
+"""The filters beside the results, with counts."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from ..search import label
+from ..search.terms import CHOICES, vocabularies
+from .asked import Asked
+
+Counts = dict[str, list[tuple[str, int]]]
+
+# In the order of the page: facet, legend, how many options stand before "more" (0: all).
+GROUPS: tuple[tuple[str, Promise, int], ...] = (
+    ("country", _("Country"), 0),
+    ("region", _("Region"), 0),
+    ("sector", _("Sector"), 6),
+    ("capability", _("Capability"), 12),
+    ("certificate", _("Certificate"), 8),
+    ("kind", _("Kind of organisation"), 0),
+    ("language", _("Languages answered in"), 0),
+    ("size", _("Size"), 0),
+)
+LEGENDS = {facet: legend for facet, legend, _shown in GROUPS} | {"category": _("Purchasing category (CPV)")}
+ALWAYS_SHOWN = ("country", "region")  # also with count 0; elsewhere such an option is left out unless chosen
+
+
+@dataclass(slots=True)
+class Option:
+    code: str
+    label: str
+    count: int
+    checked: bool = False
+    children: list["Option"] = field(default_factory=list)
+
+    @property
+    def opened(self) -> bool:
+        return any(child.checked for child in self.children)
+
+
+@dataclass(slots=True)
+class Group:
+    """One fieldset: the options shown at once, and those behind "more"."""
+
+    facet: str
+    legend: str | Promise
+    options: list[Option]
+    more: list[Option]
+
+
+def build_groups(counts: Counts, asked: Asked) -> list[Group]:
+    """Return the fieldsets that have something to choose."""
+    groups = []
+    for facet, legend, shown in GROUPS:
+        options = _options(facet, counts[facet], asked)
+        if facet == "sector":
+            options = _as_tree(options)
+        if shown:
+            # What was chosen stays in sight, wherever it stands among the counts.
+            first = options[:shown] + [option for option in options[shown:] if option.checked or option.opened]
+            rest = [option for option in options[shown:] if not (option.checked or option.opened)]
+        else:
+            first, rest = options, []
+        if first:
+            groups.append(Group(facet, legend, first, rest))
+    return groups
+
+
+def _options(facet: str, counts: Iterable[tuple[str, int]], asked: Asked) -> list[Option]:
+    language, chosen = asked.search.locale, asked.search.filters.get(facet, ())
+    found = dict(counts)
+    if facet in ALWAYS_SHOWN or facet in CHOICES:
+        known = vocabularies().by_code[facet]
+        if facet == "region":
+            ordered = sorted(known, key=lambda code: (code[:2] != "DE", known[code].labels[language]))
+        else:
+            ordered = list(known)
+        counts = [(code, found.get(code, 0)) for code in ordered]
+    return [
+        Option(code, label(facet, code, language), count, code in chosen)
+        for code, count in counts
+        if count or code in chosen or facet in ALWAYS_SHOWN
+    ]
+
+
+def _as_tree(options: list[Option]) -> list[Option]:
+    """Put divisions (25) below their sections (C), both by count."""
+    terms = vocabularies().by_code["sector"]
+    tops = {option.code: option for option in options if terms[option.code].level == 1}
+    for option in options:
+        term = terms[option.code]
+        if term.level == 1:
+            continue
+        top = next((above.code for above in vocabularies().ancestors(term) if above.level == 1), "")
+        if top in tops:
+            tops[top].children.append(option)
+        else:
+            tops[option.code] = option
+    return list(tops.values())

@@ -1,0 +1,109 @@
+"""A company's profile as the template needs it."""
+
+import datetime
+import json
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from ..search import Detail, label, similar_across_the_border
+from . import jsonld
+from .address import Address
+from .map import locator
+from .results import card_context, foreign
+
+LINKED = ("sector", "category", "capability", "certificate")  # facets whose terms lead to the filtered list
+PLURALS = {"sector": "sectors", "category": "categories", "capability": "capabilities", "certificate": "certificates"}
+ORIGINS: dict[str, Promise] = {
+    "machine": gettext_lazy("This text was translated by a machine and has not been checked by a person yet."),
+    "reviewed": gettext_lazy("This text was translated by a machine and checked by a person."),
+}
+
+
+def profile_context(detail: Detail, language: str, base: str, absolute: str) -> dict[str, Any]:
+    """Return the context of a profile; one query, for the companies across the border.
+
+    :param base: address of the directory in the reader's language, with a slash at the end.
+    :param absolute: scheme and host of this site.
+    """
+    company: dict[str, Any] = json.loads(detail.json)
+    logo = company["logo"]
+    address = f"{absolute}{base}{detail.slug}/" if base.startswith("/") else f"{base}{detail.slug}/"
+    logo_address = "" if not logo else logo["url"] if "//" in logo["url"] else absolute + logo["url"]
+    return {
+        "company": company,
+        "kind": label("kind", company["kind"], language),
+        "place": _place(company),
+        "facts": _facts(company, language, base),
+        "linked": _linked(company, base),
+        "foreign": foreign(company["description_language"], language),
+        "origin": _origin(company),
+        "website": _website(company["website"]),
+        "confirmed": _date(company["confirmed_at"]),
+        "locator": locator(company),
+        "region_url": base + str(Address((("region", company["region"]["code"]),))),
+        "similar": [card_context(card, language, base) for card in similar_across_the_border(detail, language)],
+        "across": _("on the Czech side") if company["country"] == "DE" else _("on the German side"),
+        "structured": jsonld.as_script(jsonld.organization(company, address, logo_address)),
+        "logo_address": logo_address,
+        "updated_at": datetime.datetime.fromisoformat(company["updated_at"]),
+    }
+
+
+def _date(text: str | None) -> datetime.date | None:
+    return datetime.date.fromisoformat(text) if text else None
+
+
+def _place(company: dict[str, Any]) -> str:
+    code = company["address"]["postal_code"]
+    if company["country"] == "CZ" and len(code) == 5:
+        code = f"{code[:3]}\u00a0{code[3:]}"  # as Czech Post writes it
+    return f"{code} {company['city']}".strip()
+
+
+def _website(url: str) -> dict[str, str] | None:
+    """Return the web site's address and its short form; only http and https are links."""
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.netloc:
+        return None
+    return {"url": url, "text": (parts.netloc.removeprefix("www.") + parts.path).rstrip("/")}
+
+
+def _origin(company: dict[str, Any]) -> list[str | Promise]:
+    notes: list[str | Promise] = []
+    if origin := ORIGINS.get(company["description_origin"] or ""):
+        notes.append(origin)
+    if company["description_outdated"]:
+        notes.append(_("The original has been changed since; this text may be out of date."))
+    return notes
+
+
+def _facts(company: dict[str, Any], language: str, base: str) -> list[tuple[str, str]]:
+    """Return (name, value) of the plain facts that are known."""
+    register = " ".join(filter(None, (company["register_court"], company["register_number"])))
+    facts = [
+        (_("Kind"), label("kind", company["kind"], language)),
+        (_("Size"), label("size", company["size"], language) if company["size"] else ""),
+        (_("Founded"), str(company["founded"] or "")),
+        (_("Answers in"), ", ".join(label("language", code, language) for code in company["languages"])),
+        (_("Telephone"), company["phone"]),
+        (_("Contact person"), company["contact_person"]),
+        (_("IČO"), company["ico"]),
+        (_("VAT number"), company["vat_id"]),
+        (_("Commercial register"), register),
+    ]
+    return [(name, value) for name, value in facts if value]
+
+
+def _linked(company: dict[str, Any], base: str) -> dict[str, list[dict[str, str]]]:
+    """Return each facet's terms with the address of the list that is filtered by them."""
+    return {
+        PLURALS[facet]: [
+            {"label": term["label"], "href": base + str(Address(((facet, term["code"]),)))}
+            for term in company[PLURALS[facet]]
+        ]
+        for facet in LINKED
+    }
