@@ -42,9 +42,10 @@ class DirectoryEntry(models.Model):
             GinIndex(fields=["vector"], name="entry_vector"),
             GinIndex(fields=["names"], name="entry_names"),
             GinIndex(fields=["terms"], opclasses=["gin__int_ops"], name="entry_terms"),
-            models.Index(fields=["language", "record", "-weight", "sort_name"], name="entry_relevance"),
-            models.Index(fields=["language", "record", "sort_name"], name="entry_name"),
-            models.Index(fields=["language", "record", "-published_at"], name="entry_newest"),
+            # Each has the whole order, to its last tie-break: so a page far back is read from the index alone.
+            models.Index(fields=["language", "record", "-weight", "sort_name", "id"], name="entry_relevance"),
+            models.Index(fields=["language", "record", "sort_name", "id"], name="entry_name"),
+            models.Index(fields=["language", "record", "-published_at", "sort_name", "id"], name="entry_newest"),
             models.Index(fields=["language", "latitude", "longitude"], name="entry_position"),
         ]
 
