@@ -16,3 +16,11 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
     with django_db_blocker.unblock():
         call_command("load_vocabularies", verbosity=0)
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache():
+    """No test sees what another one put into the cache."""
+    from django.core.cache import cache
+
+    cache.clear()

@@ -13,6 +13,10 @@ from .terms import SHOWN_SECTOR_LEVELS, TermInfo, Vocabularies, vocabularies
 
 EPOCH = datetime.date(2020, 1, 1)
 LABELLED = ("sector", "category", "capability", "certificate")
+# What a complete entry has, and its share; "How results are ordered" tells the public the same.
+COMPLETENESS = {
+    "own_summary": 0.4, "text": 0.2, "capability": 0.15, "website": 0.1, "logo": 0.1, "certificate": 0.05,
+}  # fmt: skip
 PREFERRED = ("de", "cs", "en")  # whose text is shown where the reader's language has none
 
 
@@ -167,20 +171,17 @@ def _is_facet(term: TermInfo) -> bool:
 
 
 def weight(facts: Facts, language: str) -> float:
-    """Return how far up an entry stands among equals: 0 to 1 for completeness, and 0.1 a year for being fresh.
-
-    Counted are prose in the reader's language (0.4), prose in any language (0.2), capabilities (0.15), a web
-    site (0.1), a logo (0.1), certificates (0.05). "How results are ordered" tells the public the same.
-    """
-    row, own, any_text = facts.row, facts.texts.get(language), _text(facts, language)
-    complete = (
-        0.4 * bool(own and own.summary)
-        + 0.2 * bool(any_text)
-        + 0.15 * bool(facts.terms.get("capability"))
-        + 0.1 * bool(row["website"])
-        + 0.1 * bool(facts.logo)
-        + 0.05 * bool(facts.terms.get("certificate"))
-    )
+    """Return how far up an entry stands among equals: 0 to 1 for completeness, and 0.1 a year for being fresh."""
+    row, own = facts.row, facts.texts.get(language)
+    has = {
+        "own_summary": own and own.summary,
+        "text": _text(facts, language),
+        "capability": facts.terms.get("capability"),
+        "website": row["website"],
+        "logo": facts.logo,
+        "certificate": facts.terms.get("certificate"),
+    }
+    complete = sum(share for name, share in COMPLETENESS.items() if has[name])
     fresh = (row["confirmed_at"] - EPOCH).days / 3650 if row["confirmed_at"] else 0.0
     return round(complete + fresh, 4)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from math import cos, radians
 from typing import Any
 
+from django.core.cache import cache
 from django.db import connection
 
 from . import terms, words
@@ -14,6 +15,7 @@ from . import terms, words
 SORTS = ("relevance", "name", "newest", "distance")
 KM_PER_DEGREE = 111.195  # of latitude, on a sphere of 6,371 km
 FEW = 3  # fewer hits than this, and typing errors are looked for
+WHOLE_SECONDS = 30
 SIMILARITY = 0.4  # pg_trgm, 0 to 1; below it two words have little in common
 
 # What a word found in the name, or in the label of one of the entry's terms, adds to a hit's rank; the entry's
@@ -74,14 +76,13 @@ def find(search: Search) -> Page:
 def count_facets(search: Search) -> dict[str, list[tuple[str, int]]]:
     """Return for each facet its (code, count) pairs, most frequent first, counted for the other facets' filters.
 
-    A code that is filtered by is in the answer even with count 0.
+    A code that is filtered by is in the answer even with count 0. Counts of the whole directory, which go through
+    all of it, are remembered for `WHOLE_SECONDS`; publishing forgets them in its own process at once.
     """
-    counts: Counter[int] = Counter()
-    for only, packed in _fetch(*_facet_statement(search)):
-        counted = Counter(memoryview(packed or b"").cast("i"))
-        for number, count in counted.items():
-            if only is None or number // terms.STEP == only - 1:
-                counts[number] += count
+    if search.q or search.near or any(search.filters.values()):
+        counts = _count(search)
+    else:
+        counts = cache.get_or_set(whole_key(search.locale), lambda: _count(search), WHOLE_SECONDS)
     found: dict[str, list[tuple[str, int]]] = {facet: [] for facet in terms.FACETS if facet != "category"}
     by_number = terms.vocabularies().by_number
     for number, count in counts.items():
@@ -94,6 +95,21 @@ def count_facets(search: Search) -> dict[str, list[tuple[str, int]]]:
     for pairs in found.values():
         pairs.sort(key=lambda pair: (-pair[1], pair[0]))
     return found
+
+
+def whole_key(locale: str) -> str:
+    """Return the cache's key of the whole directory's counts."""
+    return f"directory-facets-{locale}"
+
+
+def _count(search: Search) -> dict[int, int]:
+    """Return how often each term's number counts."""
+    counts: dict[int, int] = {}
+    for only, packed in _fetch(*_facet_statement(search)):
+        for number, count in Counter(memoryview(packed or b"").cast("i")).items():
+            if only is None or number // terms.STEP == only - 1:
+                counts[number] = counts.get(number, 0) + count
+    return counts
 
 
 def tsquery(word: str) -> str:

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from django.core.cache import cache
 from django.db import connection, transaction
 from wagtail.models import Locale
 
 from ..models import Company, DirectoryEntry, SearchWord
 from .document import entries
 from .facts import load_facts
+from .query import whole_key
 from .words import LEXEME_LIMIT
 
 BATCH = 1000  # companies whose facts are in memory at a time
@@ -35,6 +37,7 @@ def write_entries(company_ids: Iterable[int]) -> int:
         _copy(rows)
         SearchWord.objects.bulk_create([SearchWord(word=word) for word in sorted(words)], ignore_conflicts=True)
         written += len(rows)
+    _forget_counts(languages)
     return written
 
 
@@ -59,7 +62,13 @@ def rebuild(progress: Callable[[int], None] = lambda count: None) -> int:
     SearchWord.objects.bulk_create([SearchWord(word=word) for word in sorted(words)], batch_size=5000)
     with connection.cursor() as cursor:
         cursor.execute(f"ANALYZE {DirectoryEntry._meta.db_table}, {SearchWord._meta.db_table}")
+    _forget_counts(languages)
     return written
+
+
+def _forget_counts(languages: Iterable[str]) -> None:
+    keys = [whole_key(language) for language in languages]
+    transaction.on_commit(lambda: cache.delete_many(keys))
 
 
 def _batches(ids: Sequence[int]) -> Iterator[Sequence[int]]:

@@ -135,3 +135,11 @@ def test_a_listing_is_one_query_and_facets_are_one_more(companies, django_assert
 def test_similar_companies_are_on_the_other_side(companies):
     detail = load_detail("de", "spindel-sohn")
     assert [card.slug for card in similar_across_the_border(detail, "de")] == ["obrabeni-teplice"]
+
+
+def test_counts_of_the_whole_directory_follow_publishing(companies, django_capture_on_commit_callbacks):
+    assert counted()["country"] == {"DE": 2, "CZ": 1}
+    company = companies["spindel-sohn"]
+    with django_capture_on_commit_callbacks(execute=True):
+        company.unpublish()
+    assert counted()["country"] == {"DE": 1, "CZ": 1}
