@@ -8,7 +8,7 @@ ORDERS = {
 
 
 class Migration(migrations.Migration):
-    dependencies = [("directory", "0005_import_row_content")]
+    dependencies = [("directory", "0006_company_name_indexes")]
     operations = [
         operation
         for name, fields in ORDERS.items()
