@@ -1,0 +1,155 @@
+"""A browser, and the portal with its demo content in a process and a database of its own.
+
+The database is a copy of the test database, so nothing that a browser does reaches the other tests. Without a
+Chromium (environment variable CHROMIUM, or /usr/bin/chromium) these tests are skipped and say so.
+"""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from urllib.parse import urlsplit, urlunsplit
+
+import psycopg
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.db import connections
+from playwright.sync_api import Page
+
+from portal import env
+from portal.env import BASE_DIR
+from portal.postgres import EmbeddedPostgres
+
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
+NO_CHROMIUM = f"no Chromium at {CHROMIUM}: install Debian's chromium or set CHROMIUM to one"
+AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    if not os.access(CHROMIUM, os.X_OK):
+        pytest.skip(NO_CHROMIUM)
+    return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": ["--no-sandbox"]}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args):
+    return {**browser_context_args, "locale": "de-DE", "timezone_id": "Europe/Berlin"}
+
+
+@pytest.fixture(scope="session")
+def base_url(django_db_setup) -> Iterator[str]:
+    """The address of a running portal; pytest-playwright resolves `page.goto("/de/")` against it."""
+    if not os.access(CHROMIUM, os.X_OK):
+        pytest.skip(NO_CHROMIUM)
+    with _copy_of_test_database() as address:
+        environment = {**os.environ, "DATABASE_URL": address, "DJANGO_SETTINGS_MODULE": "portal.settings.test"}
+        _manage(environment, "load_demo")
+        port = _free_port()
+        server = subprocess.Popen(
+            [sys.executable, "manage.py", "runserver", f"127.0.0.1:{port}", "--noreload", "--insecure"],
+            cwd=BASE_DIR, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+        try:
+            _wait_for(f"http://127.0.0.1:{port}/robots.txt", server)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.terminate()
+            server.wait(timeout=20)
+
+
+@pytest.fixture
+def check_page(page: Page, base_url: str):
+    """Return a function that opens a path and says what is wrong with the page, as a list of sentences."""
+    messages: list[str] = []
+    page.on("console", lambda message: messages.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: messages.append(str(error)))
+    page.on("request", lambda request: _note_foreign(request.url, base_url, messages))
+
+    def check(path: str, width: int = 1280, scheme: str = "light", status: int = 200) -> list[str]:
+        messages.clear()
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        page.set_viewport_size({"width": width, "height": 900})
+        response = page.goto(path)
+        if status != 200:
+            messages[:] = [text for text in messages if str(status) not in text]
+        faults = [*messages, *_axe_findings(page)]
+        if response.status != status:
+            faults.append(f"status {response.status} instead of {status}")
+        if (needed := page.evaluate("document.documentElement.scrollWidth")) > width:
+            faults.append(f"{needed} pixels wide in a window of {width}")
+        if page.context.cookies():
+            faults.append(f"sets cookies: {[cookie['name'] for cookie in page.context.cookies()]}")
+        return faults
+
+    return check
+
+
+def _axe_findings(page: Page) -> list[str]:
+    results = Axe().run(page, options={"runOnly": AXE_RULES})
+    return [
+        f"axe {violation['id']}: {[node['target'] for node in violation['nodes']]}"
+        for violation in results.response["violations"]
+    ]
+
+
+def _note_foreign(url: str, base_url: str, messages: list[str]) -> None:
+    if not url.startswith((base_url, "data:", "blob:")):
+        messages.append(f"request to a third party: {url}")
+
+
+class _copy_of_test_database:
+    """A database made from the test database as a template; dropped at the end, or at the next start."""
+
+    def __enter__(self) -> str:
+        source = connections["default"].settings_dict["NAME"]
+        self.name = f"{source}_browser"
+        environment = env.read()
+        parts = urlsplit(environment.database_url or EmbeddedPostgres(environment.data_dir / "postgres").url)
+        self.maintenance = urlunsplit(parts._replace(path="/postgres"))
+        connections["default"].close()  # a template must have no other user
+        self._run(
+            f'DROP DATABASE IF EXISTS "{self.name}" WITH (FORCE)', f'CREATE DATABASE "{self.name}" TEMPLATE "{source}"'
+        )
+        return urlunsplit(parts._replace(path=f"/{self.name}"))
+
+    def __exit__(self, *error: object) -> None:
+        self._run(f'DROP DATABASE IF EXISTS "{self.name}" WITH (FORCE)')
+
+    def _run(self, *statements: str) -> None:
+        with psycopg.connect(self.maintenance, autocommit=True) as connection:
+            for statement in statements:
+                connection.execute(statement)
+
+
+def _manage(environment: dict[str, str], *arguments: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "manage.py", *arguments], cwd=BASE_DIR, env=environment, capture_output=True, text=True
+    )
+    if done.returncode:
+        pytest.fail(f"manage.py {' '.join(arguments)} failed:\n{done.stdout}\n{done.stderr}")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def _wait_for(url: str, server: subprocess.Popen, seconds: float = 60) -> None:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        try:
+            urllib.request.urlopen(url, timeout=5).close()
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            if server.poll() is not None:
+                pytest.fail(f"the portal ended with {server.returncode} before it answered")
+            time.sleep(0.3)
+        else:
+            return
+    pytest.fail(f"the portal did not answer within {seconds} seconds")

@@ -1,0 +1,52 @@
+"""Demo pages: both languages, linked, created once."""
+
+import pytest
+from wagtail.models import Page
+
+from home.models import StandardPage
+from portal.demo.pages import create_pages
+from tests.home.samples import home
+
+pytestmark = pytest.mark.django_db
+
+
+def test_pages_are_created_once_and_linked():
+    assert create_pages() == 10
+    assert create_pages() == 0
+    keys = [{page.translation_key for page in home(language).get_children().live()} for language in ("de", "cs")]
+    assert keys[0] == keys[1]
+    assert len(keys[0]) == 5
+    assert not any(Page.find_problems())
+
+
+def test_what_an_editor_changed_stays():
+    create_pages()
+    start = home("de")
+    start.heading = "Eigene Überschrift"
+    start.save_revision().publish()
+    create_pages()
+    assert home("de").heading == "Eigene Überschrift"
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("/de/", ["Geschäftspartner beiderseits der Grenze finden", 'action="/de/unternehmen/"', "So funktioniert es"]),
+        ("/cs/", ["Obchodní partneři po obou stranách hranice", 'action="/cs/firmy/"', 'href="/cs/o-projektu/"']),
+        ("/de/impressum/", ["Dieser Text ist ein Entwurf", "[Name und Rechtsform des Betreibers]"]),
+        ("/cs/pristupnost/", ["Tento text je návrh", "EN\xa0301\xa0549"]),
+        ("/cs/ochrana-osobnich-udaju/", ["neukládá žádné cookies"]),
+        ("/de/ueber-das-projekt/", ["Muss ich Tschechisch können?"]),
+    ],
+)
+def test_pages_show(client, path, words):
+    create_pages()
+    text = client.get(path).text.replace("&nbsp;", "\xa0")
+    for word in words:
+        assert word in text
+
+
+def test_czech_one_letter_words_do_not_end_a_line():
+    create_pages()
+    page = StandardPage.objects.get(slug="o-projektu")
+    assert "z\xa0obou stran" in str(page.body)
