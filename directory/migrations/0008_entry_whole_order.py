@@ -8,7 +8,7 @@ ORDERS = {
 
 
 class Migration(migrations.Migration):
-    dependencies = [("directory", "0006_company_name_indexes")]
+    dependencies = [("directory", "0007_chamber_officers")]
     operations = [
         operation
         for name, fields in ORDERS.items()
