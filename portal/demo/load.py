@@ -4,9 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from django.contrib.auth import get_user_model
+from django.core.management import call_command
 
-from directory.exchange.importer import Choices, Importer, digest_of
-from directory.models import Assume, ImportRun, Publish
 from directory.vocabulary.load import load_vocabularies
 
 from .accounts import create_accounts
@@ -26,12 +25,6 @@ def load(say: Callable[[str], None]) -> None:
     load_vocabularies()
     say(f"Pages: {create_pages()} created")
     for path in sorted(FOLDER.glob("companies_*.csv")):
-        say(f"{path.name}: {_import(path)}")
+        # The same way in as for any register file. Run again, it changes nothing.
+        call_command("import_companies", str(path), source=SOURCE, publish=True, assume="new")
     create_accounts()
-
-
-def _import(path: Path) -> str:
-    run = ImportRun.objects.create(file_name=path.name, sha256=digest_of(path), source=SOURCE)
-    importer = Importer(run, Choices(publish=Publish.PROSE, assume=Assume.NEW))
-    importer.read(path, {})
-    return ", ".join(f"{count} {outcome}" for outcome, count in sorted(importer.counts.items()))

@@ -12,6 +12,7 @@ ENV = env.read()
 
 SECRET_KEY = ENV.secret_key.get_secret_value()
 DEBUG = False
+DEMO_CONTENT = False  # its accounts have public passwords
 ALLOWED_HOSTS = ENV.allowed_hosts
 ROOT_URLCONF = "portal.urls"
 WSGI_APPLICATION = "portal.wsgi.application"

@@ -3,6 +3,7 @@
 from .base import *  # noqa: F403
 from .base import DATABASES, ENV
 
+DEMO_CONTENT = True
 SECRET_KEY = "only-for-tests"  # noqa: S105
 ALLOWED_HOSTS = ["*"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -12,6 +12,6 @@ class Command(BaseCommand):
     help = __doc__
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if not settings.DEBUG:
+        if not settings.DEMO_CONTENT:
             raise CommandError("The demo accounts have public passwords: load them on a development machine only.")
         load(self.stdout.write)
