@@ -8,7 +8,7 @@ ORDERS = {
 
 
 class Migration(migrations.Migration):
-    dependencies = [("directory", "0007_chamber_officers")]
+    dependencies = [("directory", "0005_import_row_content")]
     operations = [
         operation
         for name, fields in ORDERS.items()
