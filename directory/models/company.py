@@ -1,13 +1,18 @@
 """Company: facts once, prose per language."""
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from modelcluster.models import ClusterableModel
 from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
 
+from ..address import settle_address
+from ..folding import Folded
 from ..identifiers import check_identifiers
 from ..slugs import unique_slug
 from .vocabulary import Country
@@ -106,11 +111,33 @@ class Company(
 
     class Meta:
         ordering = ["name"]
+        indexes = [
+            models.Index(Folded("name"), "id", name="company_folded_name"),
+            GinIndex(OpClass(Folded("name"), "gin_trgm_ops"), name="company_name_trigrams"),
+        ]
         verbose_name = _("company or institution")
         verbose_name_plural = _("companies and institutions")
 
     def __str__(self) -> str:
         return self.name
+
+    def full_clean(self, *args, **kwargs) -> None:
+        self.slug = self.slug or unique_slug(self)
+        super().full_clean(*args, **kwargs)
+
+    def clean_fields(self, exclude=None) -> None:
+        """Fill in region and coordinates, then check every field."""
+        errors: dict = {}
+        try:
+            settle_address(self)
+        except ValidationError as error:
+            errors = error.update_error_dict(errors)
+        try:
+            super().clean_fields(exclude={*(exclude or ()), *errors})
+        except ValidationError as error:
+            errors = error.update_error_dict(errors)
+        if errors:
+            raise ValidationError(errors)
 
     def clean(self) -> None:
         super().clean()
@@ -126,6 +153,12 @@ class Company(
         """Take the company from the public, and from the read model in the same transaction."""
         super().unpublish(*args, **kwargs)
 
-    def full_clean(self, *args, **kwargs) -> None:
-        self.slug = self.slug or unique_slug(self)
-        super().full_clean(*args, **kwargs)
+    @property
+    def preview_modes(self) -> list[tuple[str, str]]:
+        """The profile as readers of each language of the portal will see it."""
+        return [("de", _("in German")), ("cs", _("in Czech"))]
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        from ..desk.preview import render_preview  # the desk needs the models
+
+        return render_preview(self, request, mode_name)

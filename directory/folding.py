@@ -1,0 +1,27 @@
+"""Names without case and accents, the same in Python and in the database, for sorting and finding by part of a name."""
+
+from django.db.models import CharField, Expression, Func, Value
+from django.db.models.functions import Lower
+
+ACCENTED = "áàâäăãąčćçďđéèêëěęíìîïľĺłňńñóòôöőõøřŕšśşťţúùûüůűýžźż"
+PLAIN = "aaaaaaacccddeeeeeeiiiilllnnnooooooorrsssttuuuuuuyzzz"
+_TABLE = str.maketrans({**dict(zip(ACCENTED, PLAIN, strict=True)), "ß": "ss"})
+
+
+def folded(text: str) -> str:
+    """Return `text` in lower case without accents: "Müller & Součková" becomes "muller & souckova"."""
+    return text.lower().translate(_TABLE)
+
+
+class Folded(Func):
+    """`folded` as an expression of the database; immutable, so that an index can be built on it."""
+
+    function = "translate"
+    output_field = CharField()
+
+    def __init__(self, text: str | Expression | None = None, *rest: Expression, **extra: object) -> None:
+        if rest:  # already built, as when Django copies an expression
+            super().__init__(text, *rest, **extra)
+            return
+        spelt = Func(Lower(text), Value("ß"), Value("ss"), function="replace", output_field=CharField())
+        super().__init__(spelt, Value(ACCENTED), Value(PLAIN), **extra)
