@@ -1,0 +1,64 @@
+"""Columns of the admin list."""
+
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import CharField, Exists, OuterRef
+from django.db.models.functions import Cast, Coalesce
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
+from wagtail.models import Revision
+
+from ..models import Company, CompanyText
+from ..models.company import CompanyQuerySet
+
+
+class RegionColumn(Column):
+    def get_value(self, instance: Company) -> str:
+        return str(instance.region)
+
+
+class StateColumn(StatusTagColumn):
+    """Whether the public sees a company; `scheduled` comes with the list, where Wagtail would ask for each row."""
+
+    def get_value(self, instance: Any) -> str:
+        if instance.live:
+            return _("public, with changes") if instance.has_unpublished_changes else _("public")
+        if instance.scheduled:
+            return _("scheduled")
+        return _("expired") if instance.expired else _("draft")
+
+
+class LanguagesColumn(Column):
+    """Languages in which a company says something, as "DE CS"."""
+
+    def get_value(self, instance: Any) -> str:
+        return " ".join(code.upper() for code in instance.prose) or "–"
+
+
+COLUMNS = [
+    Column("get_kind_display", label=gettext_lazy("Kind"), sort_key="kind"),
+    Column("city", label=gettext_lazy("Town"), sort_key="city"),
+    RegionColumn("region", label=gettext_lazy("Region"), sort_key="region__code"),
+    StateColumn("state", label=gettext_lazy("State"), sort_key="live", primary=lambda company: company.live),
+    LanguagesColumn("prose", label=gettext_lazy("Texts")),
+    DateColumn("confirmed_at", label=gettext_lazy("Confirmed"), sort_key="confirmed_at"),
+    DateColumn("updated", label=gettext_lazy("Changed"), sort_key="updated"),
+]
+
+
+def with_columns(companies: CompanyQuerySet) -> CompanyQuerySet:
+    """Add what the columns show to the one query of the list."""
+    texts = CompanyText.objects.filter(company=OuterRef("pk")).exclude(summary="", description="")
+    scheduled = Revision.objects.filter(
+        base_content_type=ContentType.objects.get_for_model(Company),
+        object_id=Cast(OuterRef("pk"), CharField()),
+        approved_go_live_at__isnull=False,
+    )
+    return companies.select_related("region").annotate(
+        scheduled=Exists(scheduled),
+        prose=ArraySubquery(texts.order_by("language").values("language")),
+        updated=Coalesce("latest_revision__created_at", "last_published_at", "created_at"),
+    )

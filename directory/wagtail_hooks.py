@@ -1,0 +1,27 @@
+"""Where the directory meets the CMS."""
+
+from django.urls import URLPattern, path
+from wagtail import hooks
+from wagtail.admin.viewsets.base import ViewSetGroup
+from wagtail.snippets.models import register_snippet
+
+from .desk import CompanyViewSet, PublishCompanies, UnpublishCompanies, VocabularyGroup, terms_view
+
+register_snippet(CompanyViewSet)
+hooks.register("register_bulk_action", PublishCompanies)
+hooks.register("register_bulk_action", UnpublishCompanies)
+
+
+@hooks.register("register_admin_viewset")
+def vocabularies() -> ViewSetGroup:
+    return VocabularyGroup()
+
+
+@hooks.register("register_admin_urls")
+def desk_urls() -> list[URLPattern]:
+    return [path("directory/terms/<slug:vocabulary>/", terms_view, name="directory_terms")]
+
+
+@hooks.register("register_icons")
+def desk_icons(icons: list[str]) -> list[str]:
+    return [*icons, "directory/desk/icons/factory.svg"]
