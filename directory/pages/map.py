@@ -15,7 +15,7 @@ from .address import Address
 
 WIDTH = 720  # units of the drawing; its points stand on whole numbers, so this is its resolution, too
 MARGIN = 8
-LINE_LENGTH = 12  # characters of a label, after which it goes on in a new line
+LINE_LENGTH = 15  # characters of a label, after which it goes on in a new line
 LEVELS = 4  # shades for regions that have entries; 0 is for those that have none
 
 Point = tuple[int, int]
@@ -157,9 +157,8 @@ def region_map(counts: dict[str, int], language: str, address: Address, base: st
                 "country": code[:2],
                 "path": shape.path,
                 "x": str(shape.x),
-                "lines": [(line, str(shape.y - 7 * len(lines) + 14 * i)) for i, line in enumerate(lines)],
-                "count_y": str(shape.y - 7 * len(lines) + 14 * len(lines) + 2),
-                "middle": str(shape.y),
+                "lines": [(line, str(shape.y - 8 * len(lines) + 16 * i)) for i, line in enumerate(lines)],
+                "count_y": str(shape.y + 8 * len(lines) + 2),
                 "count": count,
                 "told": ngettext("%(count)s company", "%(count)s companies", count) % {"count": count},
                 "level": level(count, most),

@@ -46,7 +46,9 @@ def profile_context(detail: Detail, language: str, base: str, absolute: str) -> 
         "locator": locator(company),
         "region_url": base + str(Address((("region", company["region"]["code"]),))),
         "similar": [card_context(card, language, base) for card in similar_across_the_border(detail, language)],
-        "across": _("on the Czech side") if company["country"] == "DE" else _("on the German side"),
+        "similar_heading": _("Similar companies on the Czech side")
+        if company["country"] == "DE"
+        else _("Similar companies on the German side"),
         "structured": jsonld.as_script(jsonld.organization(company, address, logo_address)),
         "logo_address": logo_address,
         "updated_at": datetime.datetime.fromisoformat(company["updated_at"]),

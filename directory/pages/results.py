@@ -163,9 +163,10 @@ def card_context(card: Card, language: str, base: str) -> dict[str, Any]:
     found["meta"] = " · ".join(meta)
     found["tags"] = _tags(found)
     found["foreign"] = foreign(found["summary_language"], language)
-    found["confirmed"] = (
-        date_format(datetime.date.fromisoformat(found["confirmed_at"])) if found["confirmed_at"] else ""
-    )
+    found["confirmed"] = ""
+    if found["confirmed_at"]:
+        day = date_format(datetime.date.fromisoformat(found["confirmed_at"]))
+        found["confirmed"] = _("Confirmed on %(date)s") % {"date": day}
     return found
 
 
