@@ -32,6 +32,7 @@ class Frame:
     languages: list[Link] = field(default_factory=list)
     alternates: dict[str, str] = field(default_factory=dict)
     canonical: str = ""
+    origin: str = ""
     default_url: str = ""
     texts: SiteTexts | None = None
 
@@ -54,6 +55,7 @@ def build_frame(
     a page says its own by `get_alternates`.
     """
     frame = Frame(language=(get_language() or settings.LANGUAGE_CODE)[:2])
+    frame.origin = request.build_absolute_uri("/").rstrip("/") if request else ""
     homes = home_pages()
     if alternates is None:
         alternates = page.get_alternates(request) if page is not None and hasattr(page, "get_alternates") else {}

@@ -65,7 +65,7 @@ def _fill_home(home: HomePage, language: str, directory: Page, about: Page) -> N
     home.search_description = content["search_description"]
     home.search_page = directory.page_ptr
     home.body = [
-        ("panel", {"heading": heading, "text": lead, "panel": "region-map"}),
+        ("panel", {"heading": heading, "text": lead, "panel": "directory_map"}),
         ("cards", {"heading": steps, "numbered": True,
                    "cards": [{"title": name, "text": what, "link": nowhere} for name, what in cards]}),
         ("partners", {"heading": content["partners"],

@@ -41,6 +41,15 @@ def test_page_forms_open(client, admin, name):
     assert client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).status_code == 200
 
 
+@pytest.mark.parametrize("language", ["de", "cs"])
+def test_preview_shows_the_page_in_its_language(language):
+    page = add_page(home(language), "Vorschau", "vorschau", is_draft_text=True)
+    response = page.make_preview_request()
+    assert response.status_code == 200
+    assert f'<html lang="{language}">' in response.rendered_content
+    assert {"de": "Dieser Text ist ein Entwurf", "cs": "Tento text je návrh"}[language] in response.rendered_content
+
+
 def test_site_texts_are_edited_per_language(client, admin):
     texts = SiteTexts.objects.create(locale=home("de").locale, footer_note="Alt")
     address = reverse("wagtailsnippets_home_sitetexts:edit", args=[texts.pk])

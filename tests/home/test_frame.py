@@ -61,6 +61,7 @@ def test_head_names_canonical_and_alternates(client, about):
     assert '<link rel="alternate" hreflang="cs" href="http://localhost:8000/cs/o-nas/">' in text
     assert '<link rel="alternate" hreflang="x-default" href="http://localhost:8000/de/ueber-uns/">' in text
     assert '<meta name="description" content="Wer wir sind">' in text
+    assert '<meta property="og:image" content="http://testserver/static/img/share.png">' in text
     assert '<meta property="og:title" content="Über uns">' in text
     assert '<meta property="og:url" content="http://localhost:8000/de/ueber-uns/">' in text
 
