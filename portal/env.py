@@ -43,7 +43,8 @@ class Environment(BaseSettings):
         return value
 
     @model_validator(mode="after")
-    def _address(self) -> Self:
+    def _complete(self) -> Self:
+        self.data_dir = BASE_DIR / self.data_dir  # a relative one is below the project, wherever one stands
         self.base_url = self.base_url.rstrip("/") or f"http://localhost:{self.port}"
         return self
 

@@ -7,4 +7,5 @@ DEBUG = True
 DEMO_CONTENT = True
 SECRET_KEY = "only-for-development-on-this-machine"  # noqa: S105
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
-LOGGING["loggers"] = {"wagtail": {"level": "WARNING"}}  # every page that is saved would be a line
+# A line for every page that is saved and every task that is done would drown the rest.
+LOGGING["loggers"] = {name: {"level": "WARNING"} for name in ("wagtail", "django_tasks", "django_tasks_db")}
