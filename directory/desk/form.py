@@ -22,17 +22,12 @@ class TextFormSet(BaseChildFormSet):
         seen = set()
         for form in self.forms:
             language = getattr(form, "cleaned_data", {}).get("language")
-            if form in self.deleted_forms or not language:
+            if self._should_delete_form(form) or not language:
                 continue
             if language in seen:
                 message = _("There is a text in this language already. Please change that one, or choose another language.")
                 form.add_error("language", message)
             seen.add(language)
-
-    def is_valid(self) -> bool:
-        """Look again at each text: `validate_unique` has come after they were judged one by one."""
-        valid = super().is_valid()
-        return valid and not any(form.errors for form in self.forms if form not in self.deleted_forms)
 
 
 class CompanyForm(WagtailAdminModelForm):

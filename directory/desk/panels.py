@@ -40,7 +40,7 @@ IDENTITY = [
                 ]
             ),
         ],
-        heading=_("Register"),
+        heading=_("Register entry"),
         help_text=_("Check digits are verified when you save."),
     ),
     FieldRowPanel(

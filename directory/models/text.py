@@ -36,7 +36,13 @@ class CompanyText(models.Model):
 
     class Meta:
         ordering = ["language"]
-        constraints = [models.UniqueConstraint(fields=["company", "language"], name="company_text_language")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["company", "language"],
+                name="company_text_language",
+                deferrable=models.Deferrable.DEFERRED,  # two texts of one form may swap their languages
+            )
+        ]
         verbose_name = _("text")
         verbose_name_plural = _("texts")
 

@@ -156,7 +156,7 @@ class GlokalTerms extends HTMLElement {
         button.type = "button";
         button.value = option.value;
         button.className = "glokal-terms__remove";
-        button.ariaLabel = this.dataset.remove.replace("%(term)s", option.dataset.label);
+        button.ariaLabel = this.dataset.remove.replace("{term}", option.dataset.label);
         button.textContent = "×";
         button.disabled = this.#select.disabled;
         item.append(...this.#words(option.dataset.code, option.dataset.label), button);
