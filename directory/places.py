@@ -140,9 +140,7 @@ class Gazetteer:
         return Location(nearest, nearest is None, lat, lon)
 
 
-def locate(
-    country: str, postal_code: str, city: str, lat: float | None = None, lon: float | None = None
-) -> Location:
+def locate(country: str, postal_code: str, city: str, lat: float | None = None, lon: float | None = None) -> Location:
     """Locate one address; for many, keep a `Gazetteer`."""
     return Gazetteer().locate(country, postal_code, city, lat, lon)
 

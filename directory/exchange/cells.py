@@ -136,9 +136,7 @@ class Interpreter:
         facts.values["city"] = city
         self._place(facts, where, region, position)
 
-    def _place(
-        self, facts: Facts, where: Location, region: int | None, position: tuple[float, float] | None
-    ) -> None:
+    def _place(self, facts: Facts, where: Location, region: int | None, position: tuple[float, float] | None) -> None:
         assert where.region is not None
         facts.values["region_id"] = where.region
         if region and region != where.region:
@@ -270,13 +268,13 @@ def _identifiers(facts: Facts, cells: Cells) -> None:
 
 def split_register(entry: str, court: str = "") -> tuple[str, str]:
     """Return number and court of "HRB 123 Amtsgericht Dresden", "Amtsgericht Leipzig HRB 7", "HRB Dresden 9"."""
-    match = re.search(r"\b(HRA|HRB|GnR|PR|VR|GsR)\b[\s.:]*", re.sub(r"(HR[AB]|GnR|VR)(?=\d)", r"\1 ", entry), re.IGNORECASE)
-    digits = re.search(r"\d{1,7}(?:\s?[A-Z]{1,3}\b)?", entry)
+    match = re.search(r"\b(HRA|HRB|GnR|PR|VR|GsR)(?=\d|\b)", entry, re.IGNORECASE)
+    digits = re.search(r"\d{1,7}(?:\s?(?!AG\b)[A-Z]{1,3}\b)?", entry)
     if not match or not digits:
         return entry, court
-    rest = re.sub(r"\b(?:HRA|HRB|GnR|PR|VR|GsR)\s*(?=\d|\b)", " ", entry.replace(digits[0], " ", 1), flags=re.IGNORECASE)
+    rest = entry.replace(digits[0], " ", 1).replace(match[0], " ", 1)
     rest = re.sub(r"\b(?:Amtsgerichts?|Amtsgeicht|AG|Registergericht)\b", " ", rest)
-    town = re.sub(r"\s+", " ", rest).strip(" ;,.:-") if "." not in rest else re.sub(r"\s+", " ", rest).strip(" ;,:-")
+    town = " ".join(rest.split()).strip(" ;,:-")
     return f"{match[1]} {digits[0]}", court or (f"Amtsgericht {town}" if town else "")
 
 
@@ -404,7 +402,7 @@ def _languages(facts: Facts, values: list[str]) -> None:
 def _texts(facts: Facts, cells: Cells) -> None:
     for language in LABEL_LANGUAGES:
         summary, description = _first(cells, f"summary_{language}"), _first(cells, f"description_{language}")
-        summary = re.sub(r"\s+", " ", summary)
+        summary = " ".join(summary.split())
         if len(summary) > SUMMARY:
             facts.note(f"summary_{language}", ValueProblem("shortened", limit=SUMMARY))
             description = description or summary

@@ -77,7 +77,9 @@ class Vocabulary:
             deepest = self._deepest(found)
             if len(deepest) == 1:
                 return deepest[0]
-            raise ValueProblem("several-meanings", value=value, terms=", ".join(sorted(self.codes[key] for key in found)))
+            raise ValueProblem(
+                "several-meanings", value=value, terms=", ".join(sorted(self.codes[key] for key in found))
+            )
         raise ValueProblem(self.problem, value=value)
 
     def _codes(self, value: str) -> list[str]:

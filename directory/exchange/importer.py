@@ -251,7 +251,7 @@ class Judge:
     def _publishes(self, record: Record) -> bool:
         """Say whether the operator wants this company published that never was, and nobody is at work on it."""
         company = record.company
-        if company.live and not record.new or company.first_published_at or record.pending or company.locked:
+        if (company.live and not record.new) or company.first_published_at or record.pending or company.locked:
             return False
         if company.company_edited_at:
             return False

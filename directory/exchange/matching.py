@@ -55,7 +55,9 @@ class Matcher:
         earlier: dict[str, list[tuple[int, str]]] = defaultdict(list)
         known = ImportRow.objects.filter(key__in=set(keys.values()), company__isnull=False, trial=False)
         for key, company, content in (
-            known.exclude(run__state=RunState.UNDONE, details__undo__isnull=True).order_by("pk").values_list("key", "company_id", "content")
+            known.exclude(run__state=RunState.UNDONE, details__undo__isnull=True)
+            .order_by("pk")
+            .values_list("key", "company_id", "content")
         ):
             earlier[key].append((company, content))
         wanted = {company for found in earlier.values() for company, _content in found}

@@ -108,9 +108,7 @@ def _is_prose(name: str) -> bool:
 
 
 def text_as_json(text: CompanyText) -> dict[str, str]:
-    return {
-        name: getattr(text, name) for name in ("language", "summary", "description", "origin", "source_state")
-    }
+    return {name: getattr(text, name) for name in ("language", "summary", "description", "origin", "source_state")}
 
 
 def identities(record: Company | dict[str, Any]) -> list[str]:
@@ -130,9 +128,7 @@ def identities(record: Company | dict[str, Any]) -> list[str]:
 def contradict(some: list[str], others: list[str]) -> bool:
     """Say whether two companies have numbers of one kind that differ: then they are not the same."""
     kinds = {identity.partition(":")[0]: identity for identity in others if not identity.startswith("register:")}
-    return any(
-        kinds[kind] != identity for identity in some if (kind := identity.partition(":")[0]) in kinds
-    )
+    return any(kinds[kind] != identity for identity in some if (kind := identity.partition(":")[0]) in kinds)
 
 
 def _plain(value: Any) -> Any:

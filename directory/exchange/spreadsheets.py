@@ -4,6 +4,7 @@ import datetime
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from openpyxl import load_workbook
 
@@ -21,17 +22,25 @@ def rows_of_workbook(path: Path, columns: int) -> Iterator[list[str]]:
     :raises FileProblem: when it is no workbook, or would unpack to more than a table of companies can be.
     """
     _check_archive(path)
+    with path.open("rb") as file:  # given a path, openpyxl would judge by its ending
+        yield from _first_sheet(file, columns)
+
+
+def _first_sheet(file: BinaryIO, columns: int) -> Iterator[list[str]]:
     try:
-        book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
+        book = load_workbook(file, read_only=True, data_only=True, keep_links=False)
     except Exception:
-        raise FileProblem("not-a-table") from None
+        raise FileProblem("damaged") from None
     try:
         if not book.worksheets:
             raise FileProblem("empty")
         sheet = book.worksheets[0]
         sheet.reset_dimensions()  # the stated size may be a lie
         for row in sheet.iter_rows(max_col=columns + 1, values_only=True):
-            yield [_text(value) for value in row]
+            cells = [_text(value) for value in row]
+            while cells and not cells[-1]:
+                cells.pop()
+            yield cells
     except FileProblem:
         raise
     except Exception:

@@ -16,8 +16,12 @@ BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs
 # Bytes that Windows-1250 (Central European) and Windows-1252 (Western) read differently, and what they speak for:
 # ě ř ů ň ď ť and the like inside a Czech word, à ê ñ å æ œ or ² ³ ½ in a Western text. č and è are one byte; only a
 # word's beginning tells, because no French word begins with è.
-_CENTRAL = re.compile(rb"[\xec\xf8\xf9\xf2\xef\x9d\x8d\x9f\xcc\xd9\xd2\xcf\xbe\xbc](?=[a-z])|\x9d|\x8d|(?<![A-Za-z\x80-\xff])[\xe8\xc8\xf8]")
-_WESTERN = re.compile(rb"[\xe0\xea\xe5\xf1\xe6\x9c\xf5](?=[a-z])|(?<=[a-z])\xe8(?=[mrst]e)|[\xb2\xb3\xbd\xb9]|\xd8(?![A-Za-z\x80-\xff])")
+_CENTRAL = re.compile(
+    rb"[\xec\xf8\xf9\xf2\xef\x9d\x8d\x9f\xcc\xd9\xd2\xcf\xbe\xbc](?=[a-z])|\x9d|\x8d|(?<![A-Za-z\x80-\xff])[\xe8\xc8\xf8]"
+)
+_WESTERN = re.compile(
+    rb"[\xe0\xea\xe5\xf1\xe6\x9c\xf5](?=[a-z])|(?<=[a-z])\xe8(?=[mrst]e)|[\xb2\xb3\xbd\xb9]|\xd8(?![A-Za-z\x80-\xff])"
+)
 
 
 def rows_of_text(path: Path, longest: int) -> Iterator[list[str]]:

@@ -53,9 +53,7 @@ def _undo_batch(run: ImportRun, keys: list[int], user_id: int | None) -> Counter
     list(Company.objects.select_for_update().filter(pk__in=keys).order_by("pk").values_list("pk"))
     records = load_records(Q(pk__in=keys))
     kept = {key for key, record in records.items() if _keep(run, record, rows[key])}
-    created = {
-        key for key in set(records) - kept if any(row.outcome == Outcome.CREATED for row in rows[key])
-    }
+    created = {key for key in set(records) - kept if any(row.outcome == Outcome.CREATED for row in rows[key])}
     restored = set(records) - kept - created
     _delete([records[key] for key in sorted(created)], run, user_id)
     _restore([(records[key], rows[key]) for key in sorted(restored)], run, user_id)

@@ -97,7 +97,9 @@ class Command(BaseCommand):
                 f"may be the same as {whom['name']}, {whom['city']} ({worded(whom)['where']})"
             )
             answers = {"s": Assume.SAME, "n": Assume.NEW, "l": Assume.SKIP, "": Assume.ASK}
-            while (answer := input("[s]ame, [n]ew, [l]eave out, Enter = decide later: ").strip().lower()[:1]) not in answers:
+            while (
+                answer := input("[s]ame, [n]ew, [l]eave out, Enter = decide later: ").strip().lower()[:1]
+            ) not in answers:
                 pass
             bar.refresh()
             return answers[answer]
