@@ -1,7 +1,8 @@
 """A browser, and the portal with its demo content in a process and a database of its own.
 
-The database is a copy of the test database, so nothing that a browser does reaches the other tests. Without a
-Chromium (environment variable CHROMIUM, or /usr/bin/chromium) these tests are skipped and say so.
+Nothing that a browser does reaches the other tests. Playwright's event loop, in which Django's ORM refuses to work,
+meets no query: these tests carry no `django_db` mark, which also makes them the last to run. Without a Chromium
+(environment variable CHROMIUM, or /usr/bin/chromium) they are skipped and say so.
 """
 
 import os
@@ -13,12 +14,12 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.db import connections
 from playwright.sync_api import Page
 
 from portal import env
@@ -43,12 +44,13 @@ def browser_context_args(browser_context_args):
 
 
 @pytest.fixture(scope="session")
-def base_url(django_db_setup) -> Iterator[str]:
+def base_url() -> Iterator[str]:
     """The address of a running portal; pytest-playwright resolves `page.goto("/de/")` against it."""
     if not os.access(CHROMIUM, os.X_OK):
         pytest.skip(NO_CHROMIUM)
-    with _copy_of_test_database() as address:
+    with _database_of_its_own() as address:
         environment = {**os.environ, "DATABASE_URL": address, "DJANGO_SETTINGS_MODULE": "portal.settings.test"}
+        _manage(environment, "migrate", "--verbosity=0")
         _manage(environment, "load_demo")
         port = _free_port()
         server = subprocess.Popen(
@@ -103,28 +105,20 @@ def _note_foreign(url: str, base_url: str, messages: list[str]) -> None:
         messages.append(f"request to a third party: {url}")
 
 
-class _copy_of_test_database:
-    """A database made from the test database as a template; dropped at the end, or at the next start."""
-
-    def __enter__(self) -> str:
-        source = connections["default"].settings_dict["NAME"]
-        self.name = f"{source}_browser"
-        environment = env.read()
-        parts = urlsplit(environment.database_url or EmbeddedPostgres(environment.data_dir / "postgres").url)
-        self.maintenance = urlunsplit(parts._replace(path="/postgres"))
-        connections["default"].close()  # a template must have no other user
-        self._run(
-            f'DROP DATABASE IF EXISTS "{self.name}" WITH (FORCE)', f'CREATE DATABASE "{self.name}" TEMPLATE "{source}"'
-        )
-        return urlunsplit(parts._replace(path=f"/{self.name}"))
-
-    def __exit__(self, *error: object) -> None:
-        self._run(f'DROP DATABASE IF EXISTS "{self.name}" WITH (FORCE)')
-
-    def _run(self, *statements: str) -> None:
-        with psycopg.connect(self.maintenance, autocommit=True) as connection:
-            for statement in statements:
-                connection.execute(statement)
+@contextmanager
+def _database_of_its_own() -> Iterator[str]:
+    """Create a database beside the configured one; it is dropped at the end, or at the next start."""
+    environment = env.read()
+    parts = urlsplit(environment.database_url or EmbeddedPostgres(environment.data_dir / "postgres").url)
+    name = f"{parts.path.lstrip('/')}_browser"
+    drop = f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'
+    with psycopg.connect(urlunsplit(parts._replace(path="/postgres")), autocommit=True) as connection:
+        connection.execute(drop)
+        connection.execute(f'CREATE DATABASE "{name}"')
+        try:
+            yield urlunsplit(parts._replace(path=f"/{name}"))
+        finally:
+            connection.execute(drop)
 
 
 def _manage(environment: dict[str, str], *arguments: str) -> None:
