@@ -18,9 +18,11 @@ FEW = 3  # fewer hits than this, and typing errors are looked for
 WHOLE_SECONDS = 30
 SIMILARITY = 0.4  # pg_trgm, 0 to 1; below it two words have little in common
 
-# What a word found in the name, or in the label of one of the entry's terms, adds to a hit's rank; the entry's
-# own weight (`document.weight`) decides among equals. A word found in prose or in the town adds nothing.
-NAME_RANK = 0.6
+# What adds to a hit's rank, each divided by the number of words typed: a word in the name, in prose or town, and in
+# the labels of the entry's terms (half of it for one term, two thirds for two, ...). The entry's own weight
+# (`document.weight`) decides among equals.
+NAME_RANK = 0.5
+TEXT_RANK = 0.2
 TERM_RANK = 0.4
 OWN_RANK = 0.1
 
@@ -165,12 +167,13 @@ def _add_word(found: _Conditions, position: int, word: str, of: int) -> None:
     numbers = exact | (vocabulary.beginning_with(word) if len(word) >= words.PREFIX_MINIMUM else set())
     found.parameters[query] = tsquery(word)
     found.rank.append(f"{NAME_RANK / of} * (names @@ %({query})s::tsquery)::int")
+    found.rank.append(f"{TEXT_RANK / of} * (vector @@ %({query})s::tsquery)::int")
     condition = f"vector @@ %({query})s::tsquery"
     if numbers:
         condition = f"({condition} OR terms && %({wide})s::int[])"
         found.parameters[wide] = sorted(numbers)
     if exact:
-        found.rank.append(f"{TERM_RANK / of} * (terms && %({named})s::int[])::int")
+        found.rank.append(f"{TERM_RANK / of} * (1 - 1.0 / (1 + icount(terms & %({named})s::int[])))")
         found.parameters[named] = sorted(exact)
     found.sql.append(condition)
 
