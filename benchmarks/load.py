@@ -21,6 +21,7 @@ class Outcome:
     times: list[float] = field(repr=False)
     bytes: int
     client_cpu: float  # processor seconds of this process
+    server_cpu: float  # and of the server with its database
 
     @property
     def rate(self) -> float:
@@ -76,8 +77,12 @@ class Reader:
         self.connection = None
 
 
-def run(port: int, address: Callable[[int], str], readers: int, seconds: float, most: int) -> Outcome:
+def run(
+    port: int, address: Callable[[int], str], readers: int, seconds: float, most: int, used: Callable[[], float]
+) -> Outcome:
     """Read `address(0)`, `address(1)`, ... until the time is over or `most` answers are there.
+
+    :param used: tells the server's processor seconds so far.
 
     :raises RuntimeError: when an answer is not 200; a benchmark of errors says nothing.
     """
@@ -110,7 +115,7 @@ def run(port: int, address: Callable[[int], str], readers: int, seconds: float, 
                 size += received
 
     threads = [threading.Thread(target=read) for _ in range(readers)]
-    used, started = _cpu(), time.perf_counter()
+    before, used_before, started = _cpu(), used(), time.perf_counter()
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -118,7 +123,7 @@ def run(port: int, address: Callable[[int], str], readers: int, seconds: float, 
     took = time.perf_counter() - started
     if failure:
         raise RuntimeError(failure)
-    return Outcome(len(times), took, times, size, _cpu() - used)
+    return Outcome(len(times), took, times, size, _cpu() - before, used() - used_before)
 
 
 def _cpu() -> float:

@@ -16,8 +16,8 @@ START_SECONDS = 60
 
 
 @contextmanager
-def serve(workers: int, worker_class: str, threads: int, body: Path) -> Iterator[int]:
-    """Run the server; gives its port.
+def serve(workers: int, worker_class: str, threads: int, body: Path) -> Iterator[tuple[int, int]]:
+    """Run the server; gives its port and its process id.
 
     :param body: file that the static answer is read from, at the first request for it.
     """
@@ -33,7 +33,7 @@ def serve(workers: int, worker_class: str, threads: int, body: Path) -> Iterator
     process = subprocess.Popen(command, cwd=ROOT, env=environment)
     try:
         _wait(process, port)
-        yield port
+        yield port, process.pid
     finally:
         process.terminate()
         try:

@@ -7,6 +7,7 @@ from typing import Any
 
 from csp.decorators import csp_replace
 from django.conf import settings
+from django.core.exceptions import SuspiciousOperation
 from django.core.signals import got_request_exception
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -116,6 +117,8 @@ def on_validation_error(request: HttpRequest, error: ValidationError) -> HttpRes
 
 @api.exception_handler(Exception)
 def on_exception(request: HttpRequest, error: Exception) -> HttpResponse:
+    if isinstance(error, SuspiciousOperation):
+        raise error  # such as a host name that is not ours: Django's to refuse
     logger.error("API: %s", request.path, exc_info=error, extra={"status_code": 500, "request": request})
     got_request_exception.send(sender=None, request=request)
     return answer_problem(request, Problem(lambda: _("The portal could not answer. Please try again later.")))
@@ -156,7 +159,6 @@ def reading(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
             return view(request, *args, **kwargs)
         request.method = "GET"
         response = view(request, *args, **kwargs)
-        response.headers.setdefault("Content-Length", str(len(response.content)))
         response.content = b""
         return response
 
@@ -187,7 +189,7 @@ def _patterns() -> list[URLPattern]:
     made, _app, _namespace = api.urls
     patterns = [pattern for pattern in made if isinstance(pattern, URLPattern) and pattern.name != "api-root"]
     for pattern in patterns:
-        pattern.callback = reading(pattern.callback)  # type: ignore[arg-type]
+        pattern.callback = reading(pattern.callback)
     return [
         *patterns,
         path("openapi.json", reading(openapi_json), name="openapi-json"),

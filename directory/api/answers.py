@@ -5,6 +5,7 @@ import hashlib
 import json
 from functools import lru_cache
 from typing import NamedTuple
+from urllib.parse import urlencode
 
 import brotli
 from django.http import HttpRequest, HttpResponse
@@ -38,10 +39,8 @@ def answer(request: HttpRequest, body: bytes, language: str, caching: str = REVA
     settled = get_conditional_response(request, etag=etag, response=response)
     if settled is not response:
         return settled  # type: ignore[return-value]
-    content = compress(body, encoding)
-    response.headers["Content-Length"] = str(len(content))
-    if request.method != "HEAD":
-        response.content = content
+    response.content = compress(body, encoding)
+    response.headers["Content-Length"] = str(len(response.content))
     return response
 
 
@@ -74,14 +73,13 @@ class Links(NamedTuple):
 
 def links(request: HttpRequest, total: int, limit: int, offset: int) -> Links:
     """Return the neighbours of a page; they keep every other parameter."""
-    following = _at(request, limit, offset + limit) if offset + limit < total else "null"
-    return Links(following, _at(request, limit, max(0, offset - limit)) if offset else "null")
-
-
-def _at(request: HttpRequest, limit: int, offset: int) -> str:
-    query = request.GET.copy()
-    query["limit"], query["offset"] = str(limit), str(offset)
-    return json.dumps(f"{request.build_absolute_uri(request.path)}?{query.urlencode()}")
+    if offset == 0 and total <= limit:
+        return Links("null", "null")
+    kept = [pair for pair in request.GET.lists() if pair[0] not in {"limit", "offset"}]
+    query = urlencode([*kept, ("limit", limit)], doseq=True)
+    start = f"{request.scheme}://{request.get_host()}{request.path}?{query}&offset="
+    following = json.dumps(f"{start}{offset + limit}") if offset + limit < total else "null"
+    return Links(following, json.dumps(f"{start}{max(0, offset - limit)}") if offset else "null")
 
 
 def page(request: HttpRequest, total: int, items: str, limit: int, offset: int, more: str = "") -> bytes:

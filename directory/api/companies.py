@@ -1,8 +1,7 @@
 """Companies: a page of them, and each with all its facts."""
 
-import json
+from collections.abc import Callable
 from dataclasses import replace
-from urllib.parse import urljoin
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
@@ -28,7 +27,8 @@ SEVERAL = 100  # values of one filter at most
 
 def answer_listing(request: HttpRequest, query: CompanyParameters) -> HttpResponse:
     """Answer with a page of companies: one query, one for the place, one for the facets; typing errors cost more."""
-    wanted = _wanted(request, query)
+    addresses = directory_addresses()
+    wanted = _wanted(request, query, addresses)
     found = search.find(wanted)
     more = ""
     if found.corrected:
@@ -36,7 +36,7 @@ def answer_listing(request: HttpRequest, query: CompanyParameters) -> HttpRespon
         more += f',"corrected":{answers.to_json(found.corrected)}'
     if query.facets:
         more += f',"facets":{answers.to_json(_facets(wanted))}'
-    address = profile_addresses(request)[wanted.locale]
+    address = _absolute(_site(request), addresses[wanted.locale])
     items = ",".join([_item(card, address, wanted.near is not None) for card in found.cards])
     body = answers.page(request, found.total, items, query.limit, query.offset, more)
     return answers.answer(request, body, wanted.locale)
@@ -44,25 +44,26 @@ def answer_listing(request: HttpRequest, query: CompanyParameters) -> HttpRespon
 
 def answer_detail(request: HttpRequest, slug: str, locale: str | None) -> HttpResponse:
     """Answer with one company; one query."""
-    addresses = profile_addresses(request)
+    addresses = directory_addresses()
     language, errors = _portal_language(request, locale, addresses)
     if errors:
         raise InvalidParameters(errors)
     found = search.load(language, slug)
     if found is None:
         raise NotFound(lambda: _("The directory has no entry “%(slug)s”.") % {"slug": slug})
-    company = json.loads(found.json)
-    if company["logo"]:
-        company["logo"]["url"] = request.build_absolute_uri(company["logo"]["url"])
-    profiles = {key: f"{address}{found.slug}/" for key, address in addresses.items() if address}
-    company["url"] = profiles.get(language)
-    company["alternates"] = [{"locale": key, "url": url} for key, url in profiles.items() if key != language]
-    return answers.answer(request, answers.to_json(company).encode(), language)
+    site = _site(request)
+    urls = {key: f"{_absolute(site, path)}{found.slug}/" for key, path in addresses.items() if path}
+    alternates = [{"locale": key, "url": url} for key, url in urls.items() if key != language]
+    # Quotes within strings are escaped, so that this can be nothing but the logo's address, as the storage gave it.
+    company = found.json[:-1].replace('"logo":{"url":"/', f'"logo":{{"url":"{site}/', 1)
+    url = answers.to_json(urls.get(language))
+    body = f'{company},"url":{url},"alternates":{answers.to_json(alternates)}}}'
+    return answers.answer(request, body.encode(), language)
 
 
 def answer_suggestions(request: HttpRequest, query: SuggestParameters) -> HttpResponse:
     """Answer with what the words typed so far may become; one query."""
-    addresses = profile_addresses(request)
+    addresses = directory_addresses()
     language, errors = _portal_language(request, query.locale, addresses)
     if errors:
         raise InvalidParameters(errors)
@@ -70,16 +71,18 @@ def answer_suggestions(request: HttpRequest, query: SuggestParameters) -> HttpRe
     for suggestion in search.suggest(query.q, language, query.limit):
         item: dict[str, str | None] = {"facet": suggestion.facet, "code": suggestion.code, "label": suggestion.label}
         if suggestion.facet == "company":
-            address = addresses[language]
+            address = _absolute(_site(request), addresses[language])
             item["url"] = address and f"{address}{suggestion.code}/"
         items.append(item)
     return answers.answer(request, answers.to_json({"items": items}).encode(), language)
 
 
-def profile_addresses(request: HttpRequest) -> dict[str, str | None]:
-    """Return what stands before a company's slug, with scheme and host, by language."""
-    site = f"{request.scheme}://{request.get_host()}"
-    return {key: path and urljoin(site, path) for key, path in directory_addresses().items()}
+def _site(request: HttpRequest) -> str:
+    return f"{request.scheme}://{request.get_host()}"
+
+
+def _absolute(site: str, address: str | None) -> str | None:
+    return f"{site}{address}" if address and address.startswith("/") else address
 
 
 def _item(card: search.Card, address: str | None, with_distance: bool) -> str:
@@ -98,12 +101,12 @@ def _facets(wanted: search.Search) -> dict[str, list[dict[str, str | int]]]:
     }
 
 
-def _wanted(request: HttpRequest, query: CompanyParameters) -> search.Search:
+def _wanted(request: HttpRequest, query: CompanyParameters, addresses: dict[str, str | None]) -> search.Search:
     """Turn parameters into a search.
 
     :raises InvalidParameters: naming every parameter that has an unknown value or lacks another one.
     """
-    language, errors = _portal_language(request, query.locale, directory_addresses())
+    language, errors = _portal_language(request, query.locale, addresses)
     filters: dict[str, tuple[str, ...]] = {}
     for name in FILTERS:
         codes = tuple(dict.fromkeys(getattr(query, name)))
@@ -153,7 +156,7 @@ def _unknown(name: str, codes: tuple[str, ...]) -> list[ParameterError]:
     return [_parameter_error(name, _no_such_code, code) for code in search.unknown_codes(name, codes)]
 
 
-def _parameter_error(name: str, sentence, value: str) -> ParameterError:
+def _parameter_error(name: str, sentence: Callable[[str, str], str], value: str) -> ParameterError:
     return ParameterError(name, lambda: sentence(name, value))
 
 

@@ -59,8 +59,8 @@ def answer_problem(request: HttpRequest, problem: Problem) -> HttpResponse:
         if isinstance(problem, InvalidParameters):
             body["type"] = INVALID_PARAMETERS
             body["errors"] = [{"parameter": e.parameter, "message": e.message()} for e in problem.errors]
-    content = b"" if request.method == "HEAD" else json.dumps(body, ensure_ascii=False).encode()
-    headers = {"Cache-Control": "no-store", "Content-Language": language}
+    content = json.dumps(body, ensure_ascii=False).encode()
+    headers = {"Cache-Control": "no-store", "Content-Language": language, "Content-Length": str(len(content))}
     return HttpResponse(content, "application/problem+json", status=problem.status, headers=headers)
 
 

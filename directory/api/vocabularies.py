@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
@@ -27,7 +28,7 @@ def answer_vocabulary(request: HttpRequest, name: str, query: VocabularyParamete
     if errors := language_errors(query.locale) + _tree_errors(name, query):
         raise InvalidParameters(errors)
     language = language_of(request)
-    rows = MODELS[name]._default_manager.order_by("code")  # type: ignore[attr-defined]
+    rows: QuerySet[Any] = MODELS[name]._default_manager.order_by("code")
     if query.parent is not None:
         rows = rows.filter(parent=query.parent)
     if query.level is not None:
