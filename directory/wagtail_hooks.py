@@ -6,6 +6,7 @@ from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.snippets.models import register_snippet
 
 from .desk import CompanyViewSet, PublishCompanies, UnpublishCompanies, VocabularyGroup, terms_view
+from .exchange import cms  # noqa: F401  (registers its hooks)
 
 register_snippet(CompanyViewSet)
 hooks.register("register_bulk_action", PublishCompanies)

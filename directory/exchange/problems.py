@@ -81,6 +81,24 @@ ROW = {
     "new": _("New entry."),
 }  # fmt: skip
 
+# The reasons of rejected rows in short, for counting them.
+REASONS = {
+    "missing": _("a required value is missing"),
+    "too-long": _("a required value is too long"),
+    "more-cells": _("more cells than headings"),
+    "country": _("unknown country"),
+    "outside-area": _("outside the programme area"),
+    "place-unknown": _("place unknown"),
+    "ico": _("IČO not valid"),
+    "vat_id": _("VAT number not valid"),
+    "duplicate": _("possible duplicate"),
+    "duplicates": _("numbers of different companies"),
+    "skipped": _("left out as decided"),
+    "draft-pending": _("a draft is being worked on"),
+    "locked": _("locked in the CMS"),
+    "meanwhile": _("edited while the import ran"),
+}
+
 # Why an entry stays when an import is taken back.
 UNDO = {
     "edited-since": _("edited since the import, therefore kept"),

@@ -1,0 +1,75 @@
+"""What the CMS has done in the background."""
+
+import logging
+import tempfile
+from itertools import islice
+
+from django.core import serializers
+from django.utils import timezone
+from django.utils.translation import override
+from django_tasks import task
+
+from directory.models import ImportRow, ImportRun, Outcome, RunState
+
+from . import uploads
+from .importer import Choices, Importer
+from .problems import FileProblem
+
+logger = logging.getLogger(__name__)
+
+
+@task()
+def try_out(run_id: int, language: str) -> None:
+    """Judge every row of an uploaded file and keep what the operator should look at."""
+    run = ImportRun.objects.get(pk=run_id)
+    if run.state != RunState.CHECKING:
+        return
+    run.rows.filter(trial=True).delete()
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as kept:
+
+        def each(row: ImportRow) -> None:
+            if row.outcome == Outcome.REJECTED or row.notes:
+                row.revision_id = row.before = None
+                if row.outcome == Outcome.CREATED:
+                    row.company_id = None
+                kept.write(serializers.serialize("json", [row]) + "\n")
+
+        _run(run, Choices(publish=run.publish, trial=True), each, language)
+        kept.seek(0)
+        while lines := list(islice(kept, 500)):
+            found = [next(iter(serializers.deserialize("json", line))).object for line in lines]
+            for row in found:
+                row.pk = None
+            ImportRow.objects.bulk_create(found)
+
+
+@task()
+def take_in(run_id: int, language: str) -> None:
+    """Import an uploaded file with what the operator decided."""
+    run = ImportRun.objects.get(pk=run_id)
+    if run.state != RunState.QUEUED:
+        return
+    run.done = 0
+    _run(run, Choices(publish=run.publish, assume=run.assume, decisions=run.decisions), lambda row: None, language)
+    if run.state == RunState.FINISHED:
+        run.rows.filter(trial=True).delete()
+        uploads.forget(run)
+        run.save()
+
+
+def _run(run: ImportRun, choices: Choices, each, language: str) -> None:
+    """Import, and leave a sentence with the run when that is not possible."""
+    run.message, run.counts = "", {}
+    try:
+        with override(language):
+            Importer(run, choices, each).read(uploads.path_of(run), run.mapping)
+    except FileProblem as problem:
+        with override(language):
+            run.message = str(problem)
+        run.state, run.finished_at = RunState.FAILED, timezone.now()
+        run.save()
+    except Exception:
+        logger.exception("Import %s failed", run.pk)
+        run.state, run.finished_at = RunState.FAILED, timezone.now()
+        run.save()
+        raise
