@@ -9,6 +9,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps import views as sitemap_views
 from wagtail.documents import urls as wagtaildocs_urls
 
+from directory.pages.sitemap import CompanySitemap
 from home.api import cms_api
 from home.sitemap import PageSitemap
 
@@ -17,7 +18,7 @@ from . import api, views
 handler404 = "portal.views.not_found"
 handler500 = "portal.views.server_error"
 
-SITEMAPS = {"pages": PageSitemap}
+SITEMAPS = {"pages": PageSitemap, "companies": CompanySitemap}
 
 urlpatterns = [
     path("", views.root, name="root"),

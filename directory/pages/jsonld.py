@@ -2,6 +2,7 @@
 
 import json
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.utils.safestring import SafeString, mark_safe
 
@@ -25,7 +26,7 @@ def organization(company: dict[str, Any], address: str, logo: str = "") -> dict[
         "@id": address,
         "name": company["name"],
         "mainEntityOfPage": address,
-        "url": company["website"] or address,
+        "url": website_of(company) or address,
         "description": company["summary"],
         "address": {
             "@type": "PostalAddress",
@@ -55,6 +56,12 @@ def organization(company: dict[str, Any], address: str, logo: str = "") -> dict[
             del found["numberOfEmployees"]["maxValue"]
     found["address"] = {key: value for key, value in found["address"].items() if value}
     return {key: value for key, value in found.items() if value}
+
+
+def website_of(company: dict[str, Any]) -> str:
+    """Return the address of the company's web site; only http and https lead to one."""
+    parts = urlsplit(company["website"])
+    return company["website"] if parts.scheme in ("http", "https") and parts.netloc else ""
 
 
 def _identifiers(company: dict[str, Any]) -> list[dict[str, str]]:

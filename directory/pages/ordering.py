@@ -23,7 +23,7 @@ def ordering_context() -> dict[str, Any]:
 
 
 def completeness() -> list[tuple[str, float]]:
-    """Return what an entry's own weight is made of, with each share, as `directory.search.document.weight` adds it up."""
+    """Return the shares of an entry's own weight, as `directory.search.document.weight` adds them up."""
     return [
         (_("a summary in your language"), 0.4),
         (_("a text in any language"), 0.2),

@@ -41,7 +41,7 @@ def profile_context(detail: Detail, language: str, base: str, absolute: str) -> 
         "linked": _linked(company, base),
         "foreign": foreign(company["description_language"], language),
         "origin": _origin(company),
-        "website": _website(company["website"]),
+        "website": _website(company),
         "confirmed": _date(company["confirmed_at"]),
         "locator": locator(company),
         "region_url": base + str(Address((("region", company["region"]["code"]),))),
@@ -66,12 +66,11 @@ def _place(company: dict[str, Any]) -> str:
     return f"{code} {company['city']}".strip()
 
 
-def _website(url: str) -> dict[str, str] | None:
-    """Return the web site's address and its short form; only http and https are links."""
+def _website(company: dict[str, Any]) -> dict[str, str] | None:
+    """Return the web site's address and its short form."""
+    url = jsonld.website_of(company)
     parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.netloc:
-        return None
-    return {"url": url, "text": (parts.netloc.removeprefix("www.") + parts.path).rstrip("/")}
+    return {"url": url, "text": (parts.netloc.removeprefix("www.") + parts.path).rstrip("/")} if url else None
 
 
 def _origin(company: dict[str, Any]) -> list[str | Promise]:

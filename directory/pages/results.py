@@ -74,8 +74,7 @@ def results_context(asked: Asked, base: str) -> dict[str, Any]:
     return {
         "asked": asked,
         "total": found.total,
-        "heading": ngettext("%(count)s company", "%(count)s companies", found.total)
-        % {"count": number_format(found.total, use_l10n=True)},
+        "heading": _heading(found.total),
         "notices": notices,
         "around": _around(asked),
         "corrected": found.corrected,
@@ -94,6 +93,12 @@ def results_context(asked: Asked, base: str) -> dict[str, Any]:
         "searching": searching,
         "ways_out": ways_out(asked) if not found.total else None,
     }
+
+
+def _heading(total: int) -> str:
+    if not total:
+        return _("No companies found")
+    return ngettext("%(count)s company", "%(count)s companies", total) % {"count": number_format(total)}
 
 
 def _page_of(asked: Asked, notices: list[str]) -> tuple[Page, int]:

@@ -175,4 +175,7 @@ class GlokalTerms extends HTMLElement {
   }
 }
 
-customElements.define("glokal-terms", GlokalTerms);
+// Defined once the page is read: an element met half-way would not have its children yet.
+const define = () => customElements.define("glokal-terms", GlokalTerms);
+if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", define);
+else define();
