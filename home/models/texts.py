@@ -1,5 +1,6 @@
 """Site settings that are text, one row per language."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -33,3 +34,8 @@ class SiteTexts(TranslatableMixin, models.Model):
 
     def __str__(self) -> str:
         return f"{self._meta.verbose_name}: {self.locale}"
+
+    def clean(self) -> None:
+        super().clean()
+        if SiteTexts.objects.filter(locale=self.locale).exclude(pk=self.pk).exists():
+            raise ValidationError(_("This language has its site texts already. Please change those instead."))

@@ -59,6 +59,14 @@ def test_site_texts_are_edited_per_language(client, admin):
     assert texts.footer_note == "Neu"
 
 
+def test_a_language_has_its_site_texts_once(client, admin):
+    SiteTexts.objects.create(locale=home("cs").locale, footer_note="Jednou")
+    address = reverse("wagtailsnippets_home_sitetexts:add") + "?locale=cs"
+    response = client.post(address, {"footer_note": "Podruhé", "contact_email": "", "partners-count": "0"})
+    assert response.status_code == 200
+    assert SiteTexts.objects.filter(locale__language_code="cs").count() == 1
+
+
 def test_translating_a_page_through_wagtail_localize(client, admin, django_capture_on_commit_callbacks):
     page = add_page(home("de"), "Über uns", "ueber-uns", introduction="Wer wir sind", body=every_block(home("de")))
     czech = home("cs").locale
