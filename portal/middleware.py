@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from csp.constants import SELF
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -20,6 +21,8 @@ class PolicyByPlace(CSPMiddleware):
         parts = super().get_policy_parts(request, response, report_only)
         if parts.config is None and not report_only and request.path_info.startswith(reverse("wagtailadmin_home")):
             parts.config = settings.CMS_CONTENT_SECURITY_POLICY
+        if getattr(request, "is_preview", False) and not report_only:  # drawn as for visitors, in a frame of the CMS
+            parts.replace = {**(parts.replace or {}), "frame-ancestors": [SELF]}
         return parts
 
 

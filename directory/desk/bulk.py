@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.utils.functional import classproperty
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
+from wagtail.actions.unpublish import UnpublishAction
 from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 
 from ..models import Company
@@ -50,7 +51,7 @@ class PublishCompanies(CompanyBulkAction):
         count = 0
         for company in objects:
             revision = company.get_latest_revision() or company.save_revision(user=user, clean=False)
-            revision.publish(user=user, skip_permission_checks=True)  # `check_perm` has judged each company
+            revision.publish(user=user, skip_permission_checks=True)  # `check_perm` has judged
             count += 1
         return count, 0
 
@@ -72,7 +73,7 @@ class UnpublishCompanies(CompanyBulkAction):
     def execute_action(cls, objects: Iterable[Company], user: Any = None, **kwargs: Any) -> tuple[int, int]:
         live = [company for company in objects if company.live]
         for company in live:
-            company.unpublish(user=user, log_action=True)
+            UnpublishAction(company, user=user).execute(skip_permission_checks=True)  # `check_perm` has judged
         return len(live), 0
 
     def get_success_message(self, num_parent_objects: int, num_child_objects: int) -> str:

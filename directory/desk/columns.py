@@ -6,8 +6,9 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import CharField, Exists, OuterRef
 from django.db.models.functions import Cast, Coalesce
+from django.utils.formats import date_format
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
 from wagtail.models import Revision
 
@@ -16,8 +17,11 @@ from ..models.company import CompanyQuerySet
 
 
 class RegionColumn(Column):
+    """The region by its short name, where the language has one."""
+
     def get_value(self, instance: Company) -> str:
-        return str(instance.region)
+        language = (get_language() or "de")[:2]
+        return getattr(instance.region, f"short_{language}", "") or str(instance.region)
 
 
 class StateColumn(StatusTagColumn):
@@ -35,7 +39,15 @@ class LanguagesColumn(Column):
     """Languages in which a company says something, as "DE CS"."""
 
     def get_value(self, instance: Any) -> str:
-        return " ".join(code.upper() for code in instance.prose) or "–"
+        return "\u00a0".join(code.upper() for code in instance.prose) or "–"
+
+
+class DayColumn(Column):
+    """A date as such: what counts is when it was, not how long ago."""
+
+    def get_value(self, instance: Company) -> str:
+        day = super().get_value(instance)
+        return date_format(day, "SHORT_DATE_FORMAT") if day else "–"
 
 
 COLUMNS = [
@@ -44,7 +56,7 @@ COLUMNS = [
     RegionColumn("region", label=gettext_lazy("Region"), sort_key="region__code"),
     StateColumn("state", label=gettext_lazy("State"), sort_key="live", primary=lambda company: company.live),
     LanguagesColumn("prose", label=gettext_lazy("Texts")),
-    DateColumn("confirmed_at", label=gettext_lazy("Confirmed"), sort_key="confirmed_at"),
+    DayColumn("confirmed_at", label=gettext_lazy("Confirmed"), sort_key="confirmed_at"),
     DateColumn("updated", label=gettext_lazy("Changed"), sort_key="updated"),
 ]
 

@@ -16,7 +16,11 @@ COLUMNS = (
     "summary_de", "summary_cs", "summary_en", "description_de", "description_cs", "description_en",
 )  # fmt: skip
 TERMS = ("sectors", "categories", "capabilities", "certificates")
-OWN = [name for name in COLUMNS if name not in (*TERMS, "region", "languages") and "ption_" not in name and "mary_" not in name]
+OWN = [
+    name
+    for name in COLUMNS
+    if name not in (*TERMS, "region", "languages") and "ption_" not in name and "mary_" not in name
+]
 
 
 def export_rows(ids: Iterable[int]) -> Iterator[dict[str, Any]]:
@@ -46,7 +50,9 @@ def _row(company: Company, terms: dict[str, list[str]], texts: dict[str, str]) -
 def _codes(name: str, ids: list[int]) -> dict[int, list[str]]:
     through: type[Model] = getattr(Company, name).through
     term = Company._meta.get_field(name).related_model._meta.model_name  # type: ignore[union-attr]
-    pairs = through._default_manager.filter(company_id__in=ids).order_by("id").values_list("company_id", f"{term}__code")
+    pairs = (
+        through._default_manager.filter(company_id__in=ids).order_by("id").values_list("company_id", f"{term}__code")
+    )
     codes: dict[int, list[str]] = defaultdict(list)
     for company, code in pairs:
         codes[company].append(code)

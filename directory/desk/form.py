@@ -25,7 +25,9 @@ class TextFormSet(BaseChildFormSet):
             if self._should_delete_form(form) or not language:
                 continue
             if language in seen:
-                message = _("There is a text in this language already. Please change that one, or choose another language.")
+                message = _(
+                    "There is a text in this language already. Please change that one, or choose another language."
+                )
                 form.add_error("language", message)
             seen.add(language)
 

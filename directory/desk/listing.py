@@ -5,8 +5,7 @@ from itertools import chain
 from typing import Any
 
 from django.utils import timezone
-from django.utils.functional import cached_property
-from wagtail.admin.ui.tables import BaseColumn
+from django.utils.translation import gettext_lazy
 from wagtail.snippets.views.snippets import IndexView
 
 from ..folding import Folded
@@ -23,6 +22,8 @@ class CompanyIndexView(IndexView):
     """
 
     is_searchable = True
+    page_title = gettext_lazy("Companies")
+    add_item_label = gettext_lazy("Add")
     list_export = list(COLUMNS)
     default_ordering = "name"
     paginate_by = 50
@@ -62,7 +63,3 @@ class CompanyIndexView(IndexView):
     def stream_csv(self, queryset: Any) -> Iterator[bytes]:
         """Begin with a byte order mark: spreadsheet programs take the file for Windows-1252 without it."""
         return chain(["\ufeff".encode()], super().stream_csv(queryset))
-
-    @cached_property
-    def columns(self) -> list[BaseColumn]:
-        return super().columns

@@ -18,12 +18,14 @@ class TextsPanel(InlinePanel):
         return options
 
 
-def _terms(name: str, help_text: Promise, placeholder: Promise) -> FieldPanel:
-    return FieldPanel(name, widget=TermChooser(name, placeholder), help_text=help_text)
+def _terms(name: str, help_text: Promise, placeholder: Promise, show_codes: bool = True) -> FieldPanel:
+    return FieldPanel(name, widget=TermChooser(name, placeholder, show_codes), help_text=help_text)
 
 
 IDENTITY = [
-    FieldPanel("name", help_text=_("As in the register, with the legal form, for example Musterwerk GmbH or Vzor s.r.o.")),
+    FieldPanel(
+        "name", help_text=_("As in the register, with the legal form, for example Musterwerk GmbH or Vzor s.r.o.")
+    ),
     FieldRowPanel([FieldPanel("kind"), FieldPanel("country")]),
     MultiFieldPanel(
         [
@@ -78,13 +80,14 @@ ACTIVITY = [
         "capabilities",
         _("What the organisation can make or do. Buyers search for these terms in all languages."),
         _("For example injection moulding"),
+        show_codes=False,  # the project's own, which mean nothing outside
     ),
     _terms(
         "categories",
         _("CPV: the goods and services that it supplies."),
         _("Code or word, for example 44000000 or timber"),
     ),
-    _terms("certificates", _("Only certificates that are valid today."), _("For example ISO 9001")),
+    _terms("certificates", _("Only certificates that are valid today."), _("For example ISO 9001"), show_codes=False),
     FieldPanel("languages"),
 ]
 
@@ -104,7 +107,8 @@ TEXTS = [
             FieldPanel("language"),
             FieldPanel("summary", help_text=_("What would you say to a buyer in one sentence? Up to 240 characters.")),
             FieldPanel("description", help_text=_("Products, customers, machines, experience across the border.")),
-            FieldRowPanel([FieldPanel("origin"), FieldPanel("source_state")]),
+            FieldPanel("origin"),
+            FieldPanel("source_state"),
         ],
     ),
 ]
@@ -123,7 +127,10 @@ edit_handler = TabbedInterface(
         ObjectList(ACTIVITY, heading=_("What it does")),
         ObjectList(TEXTS, heading=_("Texts")),
         ObjectList(CONTACT, heading=_("Contact")),
-        ObjectList([FieldPanel("logo", help_text=_("At least 320 pixels wide, on a light or no background."))], heading=_("Logo")),
+        ObjectList(
+            [FieldPanel("logo", help_text=_("At least 320 pixels wide, on a light or no background."))],
+            heading=_("Logo"),
+        ),
     ],
     base_form_class=CompanyForm,
 )

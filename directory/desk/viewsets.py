@@ -1,13 +1,23 @@
 """Companies in the CMS."""
 
+from django.db import transaction
+from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.snippets.views.snippets import SnippetViewSet, UnpublishView
 
 from ..models import Company
 from .columns import COLUMNS
 from .filters import CompanyFilterSet
 from .listing import CompanyIndexView
 from .panels import edit_handler
+
+
+class CompanyUnpublishView(UnpublishView):
+    """Takes a company from the public and from the read model together, or not at all."""
+
+    @transaction.atomic
+    def unpublish(self) -> HttpResponse | None:
+        return super().unpublish()
 
 
 class CompanyViewSet(SnippetViewSet):
@@ -20,6 +30,7 @@ class CompanyViewSet(SnippetViewSet):
     add_to_admin_menu = True
     url_prefix = "companies"
     index_view_class = CompanyIndexView
+    unpublish_view_class = CompanyUnpublishView
     list_display = ["name", *COLUMNS]
     filterset_class = CompanyFilterSet
     edit_handler = edit_handler

@@ -73,4 +73,3 @@ class VocabularyGroup(ModelViewSetGroup):
     menu_icon = "list-ul"
     menu_order = 230
     items = (SectorViewSet, CapabilityViewSet, CategoryViewSet, CertificateViewSet, RegionViewSet)
-

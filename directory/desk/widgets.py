@@ -12,9 +12,15 @@ class TermChooser(forms.SelectMultiple):
 
     template_name = "directory/desk/term_chooser.html"
 
-    def __init__(self, vocabulary: str, placeholder: str | Promise = "", attrs: dict[str, Any] | None = None) -> None:
+    def __init__(
+        self,
+        vocabulary: str,
+        placeholder: str | Promise = "",
+        show_codes: bool = True,
+        attrs: dict[str, Any] | None = None,
+    ) -> None:
         super().__init__(attrs)
-        self.vocabulary, self.placeholder = vocabulary, placeholder
+        self.vocabulary, self.placeholder, self.show_codes = vocabulary, placeholder, show_codes
 
     def optgroups(
         self, name: str, value: list[str], attrs: dict[str, Any] | None = None
@@ -37,6 +43,7 @@ class TermChooser(forms.SelectMultiple):
         context["widget"] |= {
             "url": reverse("directory_terms", args=[self.vocabulary]),
             "placeholder": self.placeholder,
+            "show_codes": self.show_codes,
         }
         return context
 

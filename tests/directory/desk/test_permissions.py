@@ -42,9 +42,7 @@ def people(officer, editor, author, superuser):
 )
 def test_views_open_to_those_who_may_and_to_nobody_else(people, company, address, admitted):
     Company.objects.update(live=True)
-    let_in = {
-        name for name, client in people.items() if client.get(address.format(pk=company.pk)).status_code == 200
-    }
+    let_in = {name for name, client in people.items() if client.get(address.format(pk=company.pk)).status_code == 200}
     # Wagtail shows the bulk page to everybody of the CMS, and names what they may not do; see below.
     assert let_in - ({"editor"} if "/bulk/" in address else set()) == admitted
 
@@ -66,7 +64,9 @@ def test_publishing_many_asks_for_the_same_permission(people, company, name, pub
     assert company.live is published
 
 
-@pytest.mark.parametrize(("name", "deleted"), [("editor", False), ("author", False), ("officer", False), ("superuser", True)])
+@pytest.mark.parametrize(
+    ("name", "deleted"), [("editor", False), ("author", False), ("officer", False), ("superuser", True)]
+)
 def test_only_a_superuser_deletes_and_is_asked_first(people, company, name, deleted):
     address = f"{LIST}delete/{company.pk}/"
     people[name].get(address)
@@ -77,7 +77,9 @@ def test_only_a_superuser_deletes_and_is_asked_first(people, company, name, dele
 
 def test_terms_are_for_those_at_the_desk(people):
     address = "/cms/directory/terms/capabilities/?q=drehen"
-    answers = {name: client.get(address, headers={"accept": "application/json"}).status_code for name, client in people.items()}
+    answers = {
+        name: client.get(address, headers={"accept": "application/json"}).status_code for name, client in people.items()
+    }
     assert answers == {"anonymous": 302, "officer": 200, "editor": 403, "author": 200, "superuser": 200}
 
 
