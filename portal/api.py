@@ -53,7 +53,7 @@ DOCS_POLICY = {
     "font-src": ["'self'"],
     "connect-src": ["'self'"],
     "base-uri": ["'none'"],
-    "form-action": ["'none'"],
+    "form-action": ["'self'"],
     "frame-ancestors": ["'none'"],
 }
 
@@ -142,7 +142,7 @@ def _openapi() -> bytes:
 def docs(request: HttpRequest) -> HttpResponse:
     """The reference, for people."""
     configuration = {"url": reverse("api-1:openapi-json"), "layout": "BaseLayout", "deepLinking": True}
-    return render(request, "portal/api_docs.html", {"api": api, "configuration": configuration})
+    return render(request, "portal/api_docs.html", {"configuration": configuration})
 
 
 def reading(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
