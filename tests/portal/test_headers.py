@@ -2,6 +2,9 @@
 
 import pytest
 from django.test import Client
+from django.urls import reverse
+
+from home.models import HomePage
 
 VISITORS = ["/", "/de/", "/cs/", "/de/unternehmen/", "/cs/firmy/", "/de/gibt-es-nicht/", "/robots.txt", "/sitemap.xml"]
 
@@ -44,6 +47,14 @@ def test_the_cms_has_a_policy_of_its_own_without_third_parties(client, admin_use
     assert found["default-src"] == "'none'"
     assert found["frame-src"] == "'self'"
     assert set(" ".join(found.values()).split()) == {"'none'", "'self'", "'unsafe-inline'", "blob:", "data:"}
+
+
+def test_a_preview_may_be_framed_by_the_cms(client, admin_user):
+    client.force_login(admin_user)
+    page = HomePage.objects.get(locale__language_code="de")
+    response = client.get(reverse("wagtailadmin_pages:view_draft", args=[page.pk]))
+    assert policy(response)["frame-ancestors"] == "'self'"
+    assert response.headers["X-Frame-Options"] == "SAMEORIGIN"
 
 
 def test_the_api_reference_has_a_policy_of_its_own(client):

@@ -1,0 +1,66 @@
+"""The CMS under its content security policy: signing in, the dashboard, the page editor, an upload, a preview."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from portal.demo.accounts import ACCOUNTS
+
+ADMIN = ACCOUNTS[0]
+
+
+@pytest.fixture
+def complaints(page: Page, base_url: str) -> list[str]:
+    """What the browser refuses, misses or stumbles over, and every request that leaves the portal."""
+    found: list[str] = []
+    page.on("console", lambda message: found.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: found.append(str(error)))
+    page.on(
+        "request",
+        lambda request: None if request.url.startswith((base_url, "data:", "blob:")) else found.append(request.url),
+    )
+    return found
+
+
+@pytest.fixture
+def cms(page: Page, complaints: list[str]) -> Page:
+    page.goto("/cms/login/")
+    page.fill("[name=username]", ADMIN.name)
+    page.fill("[name=password]", ADMIN.password)
+    page.click("button[type=submit]")
+    expect(page).to_have_url(re.compile(r"/cms/$"))
+    return page
+
+
+def test_the_dashboard_loads(cms, complaints):
+    expect(cms.locator("main")).to_be_visible()
+    cms.wait_for_load_state("networkidle")
+    assert complaints == []
+
+
+def test_a_page_can_be_edited_and_previewed(cms, complaints):
+    cms.goto("/cms/pages/")
+    cms.goto(cms.locator("a[href*='/edit/']").first.get_attribute("href"))
+    expect(cms.locator("[name=title]")).to_be_visible()
+    cms.locator("[data-side-panel-toggle=preview]").first.click()
+    # Wagtail loads each preview into a new frame behind the old one, which it then removes.
+    expect(cms.frame_locator(".w-preview__iframe").last.locator("main")).to_be_visible(timeout=30_000)
+    cms.wait_for_load_state("networkidle")
+    assert complaints == []
+
+
+def test_an_image_can_be_uploaded(cms, complaints):
+    cms.goto("/cms/images/add/")
+    picture = (
+        b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00\x1f\x15\xc4\x89"
+        b"\x00\x00\x00\rIDATx\x9cc\xf8\xcf\xc0\xf0\x1f\x00\x05\x00\x01\xff\x89\x99=\x1d\x00\x00\x00\x00IEND\xaeB`\x82"
+    )
+    cms.set_input_files("input[type=file]", {"name": "punkt.png", "mimeType": "image/png", "buffer": picture})
+    cms.fill("[name=title]", "Punkt")
+    cms.fill("[name=description]", "Ein einzelner Bildpunkt")
+    cms.locator("main form[enctype] button[type=submit]").last.click()
+    expect(cms).to_have_url(re.compile(r"/cms/images/$"))
+    expect(cms.locator("main")).to_contain_text("Punkt")
+    cms.wait_for_load_state("networkidle")
+    assert complaints == []
