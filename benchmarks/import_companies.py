@@ -18,14 +18,40 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.test")
 
 HEADINGS = [
-    "Firma", "Rechtsform", "Land", "IČO", "USt-IdNr.", "Straße", "PLZ", "Ort", "Mitarbeiterzahl", "Gegründet", "NACE",
-    "CPV", "Kompetenzen", "Zertifikate", "Sprachen", "Web", "E-Mail", "Telefon", "Kurzbeschreibung", "Popis", "Bemerkung",
-]  # fmt: skip
+    "Firma",
+    "Rechtsform",
+    "Land",
+    "IČO",
+    "USt-IdNr.",
+    "Straße",
+    "PLZ",
+    "Ort",
+    "Mitarbeiterzahl",
+    "Gegründet",
+    "NACE",
+    "CPV",
+    "Kompetenzen",
+    "Zertifikate",
+    "Sprachen",
+    "Web",
+    "E-Mail",
+    "Telefon",
+    "Kurzbeschreibung",
+    "Popis",
+    "Bemerkung",
+]
 TOWNS = [
-    ("DE", "01067", "Dresden"), ("D", "1067", "Dresden, Landeshauptstadt"), ("Deutschland", "09111", "Chemnitz"),
-    ("DE", "08056", "Zwickau"), ("DE", "", "Freiberg, Stadt"), ("DE", "80331", "München"), ("CZ", "400 01", "Ústí nad Labem"),
-    ("Česká republika", "36001", "Karlovy Vary"), ("CZ", "46001", "Liberec IV - Perštýn"), ("CZ", "11000", "Praha 1"),
-]  # fmt: skip
+    ("DE", "01067", "Dresden"),
+    ("D", "1067", "Dresden, Landeshauptstadt"),
+    ("Deutschland", "09111", "Chemnitz"),
+    ("DE", "08056", "Zwickau"),
+    ("DE", "", "Freiberg, Stadt"),
+    ("DE", "80331", "München"),
+    ("CZ", "400 01", "Ústí nad Labem"),
+    ("Česká republika", "36001", "Karlovy Vary"),
+    ("CZ", "46001", "Liberec IV - Perštýn"),
+    ("CZ", "11000", "Praha 1"),
+]
 NACE = ["25.62", "25.53", "2511", "25", "Maschinenbau", "99.99", "62.10"]
 CAPABILITIES = ["Zerspanung", "Spritzguss; Werkzeugbau", "obrábění, svařování", "Raketenbau", "Pulverbeschichtung"]
 
@@ -51,15 +77,31 @@ def generate(path: Path, rows: int) -> None:
                 if czech
                 else ("GmbH", "GmbH & Co. KG", "AG")[(number + number % 40 // 39) % 3]
             )
-            writer.writerow([
-                f"Muster{n:05}werk Přístroje" if czech else f"Müller {n:05} Gerätebau", form, country,
-                ico(n) if czech else "", "", f"Straße der Einheit {n % 300}", code, town, str(n % 400), str(1990 + n % 35),
-                NACE[n % len(NACE)], "45000000-7" if n % 3 else "45100000", CAPABILITIES[n % len(CAPABILITIES)],
-                "DIN EN ISO 9001:2015" if n % 2 else "", "de, cs" if n % 4 else "deutsch", f"www.beispiel{n}.de",
-                f"info@beispiel{n}.de" if n % 9 else "info(at)beispiel", f"0371 / {n:06}",
-                f"Wir fertigen Drehteile und\nFrästeile „nach Maß“, Los {n}." if n % 3 else "",
-                f"Vyrábíme přesné díly, série {n}." if n % 4 == 0 else "", "intern",
-            ])  # fmt: skip
+            writer.writerow(
+                [
+                    f"Muster{n:05}werk Přístroje" if czech else f"Müller {n:05} Gerätebau",
+                    form,
+                    country,
+                    ico(n) if czech else "",
+                    "",
+                    f"Straße der Einheit {n % 300}",
+                    code,
+                    town,
+                    str(n % 400),
+                    str(1990 + n % 35),
+                    NACE[n % len(NACE)],
+                    "45000000-7" if n % 3 else "45100000",
+                    CAPABILITIES[n % len(CAPABILITIES)],
+                    "DIN EN ISO 9001:2015" if n % 2 else "",
+                    "de, cs" if n % 4 else "deutsch",
+                    f"www.beispiel{n}.de",
+                    f"info@beispiel{n}.de" if n % 9 else "info(at)beispiel",
+                    f"0371 / {n:06}",
+                    f"Wir fertigen Drehteile und\nFrästeile „nach Maß“, Los {n}." if n % 3 else "",
+                    f"Vyrábíme přesné díly, série {n}." if n % 4 == 0 else "",
+                    "intern",
+                ]
+            )
 
 
 def main() -> None:
@@ -98,9 +140,8 @@ def main() -> None:
                     call_command("import_companies", *arguments, verbosity=int(title == "first"))
                     seconds = time.perf_counter() - started
                     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-                    print(
-                        f"{title}: {rows} rows in {seconds:.1f} s, {rows / seconds:.0f} rows/s, peak memory {peak:.0f} MB"
-                    )
+                    speed = f"{rows / seconds:.0f} rows/s, peak memory {peak:.0f} MB"
+                    print(f"{title}: {rows} rows in {seconds:.1f} s, {speed}")
                 call_command("undo_import", str(_last()), verbosity=0) if rows < options.rows else None
     finally:
         connection.creation.destroy_test_db(name, verbosity=0)

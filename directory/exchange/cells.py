@@ -335,7 +335,7 @@ def _website(value: str) -> str:
         URLValidator(schemes=["http", "https"])(url)
     except ValidationError:
         raise ValueProblem("website", value=value) from None
-    if len(url) > _LIMITS["website"]:
+    if len(url) > (_LIMITS["website"] or 0):
         raise ValueProblem("website", value=value)
     return url
 

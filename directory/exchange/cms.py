@@ -2,6 +2,7 @@
 
 from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -25,7 +26,7 @@ PATTERNS = [
 
 
 class ImportsMenuItem(MenuItem):
-    def is_shown(self, request) -> bool:
+    def is_shown(self, request: HttpRequest) -> bool:
         return request.user.has_perm(PERMISSION)
 
 
@@ -36,7 +37,9 @@ def import_urls() -> list[URLPattern | URLResolver]:
 
 @hooks.register("register_admin_menu_item")
 def import_menu() -> MenuItem:
-    return ImportsMenuItem(_("Imports"), reverse("directory_imports:index"), name="imports", icon_name="upload", order=220)
+    return ImportsMenuItem(
+        _("Imports"), reverse("directory_imports:index"), name="imports", icon_name="upload", order=220
+    )
 
 
 @hooks.register("register_permissions")

@@ -1,4 +1,4 @@
-"""From what people write to terms of the vocabularies: codes with and without dots, labels and synonyms in any language."""
+"""From what people write to terms of the vocabularies: codes however written, labels and synonyms in any language."""
 
 import re
 from collections import defaultdict
@@ -20,8 +20,8 @@ KINDS = {
     Kind.COMPANY: "unternehmen|firma|betrieb|spolecnost|podnik|company|business",
     Kind.CHAMBER: "kammer|ihk|hwk|handwerkskammer|industrie und handelskammer|komora|hospodarska komora|chamber",
     Kind.CLUSTER: "cluster|klastr",
-    Kind.RESEARCH: "forschung|forschungseinrichtung|forschungsinstitut|hochschule|universitat|institut|vyzkum|vyzkumny ustav|"
-    "vyzkumna organizace|vysoka skola|univerzita|ustav|research|research institute|university",
+    Kind.RESEARCH: "forschung|forschungseinrichtung|forschungsinstitut|hochschule|universitat|institut|vyzkum|"
+    "vyzkumny ustav|vyzkumna organizace|vysoka skola|univerzita|ustav|research|research institute|university",
     Kind.NETWORK: "netzwerk|verband|verein|sit|svaz|asociace|spolek|network|association",
     Kind.PUBLIC_BODY: "behorde|offentliche einrichtung|offentliche verwaltung|kommune|verejna instituce|urad|obec|kraj|"
     "public body|public authority|municipality",

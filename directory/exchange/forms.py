@@ -15,20 +15,24 @@ from .reading import MAX_BYTES, Line
 
 
 class UploadForm(forms.ModelForm):
-    file = forms.FileField(label=_("file"), help_text=_("CSV or XLSX, the first row with headings."))
+    file = forms.FileField(label=_("File"), help_text=_("CSV or XLSX, the first row with headings."))
 
     class Meta:
         model = ImportRun
         fields = ["source", "source_date"]
         widgets = {"source_date": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
         help_texts = {
-            "source": _("Name of the register. Keep it the same each time: by it, rows of an earlier import are recognised."),
-        }  # fmt: skip
+            "source": _(
+                "Name of the register. Keep it the same each time: by it, rows of an earlier import are recognised."
+            ),
+        }
 
     def clean_file(self) -> Any:
         file = self.cleaned_data["file"]
         if file.size > MAX_BYTES:
-            raise ValidationError(_("The file is larger than %(megabytes)s MB. Please split it.") % {"megabytes": MAX_BYTES // 1024**2})
+            raise ValidationError(
+                _("The file is larger than %(megabytes)s MB. Please split it.") % {"megabytes": MAX_BYTES // 1024**2}
+            )
         return file
 
     def clean_source_date(self) -> Any:
@@ -49,21 +53,30 @@ class ColumnsForm(forms.Form):
             shown = [line.cells[number][:60] for line in samples if number < len(line.cells) and line.cells[number]]
             self.fields[f"column-{number}"] = forms.ChoiceField(
                 label=heading or _("(without a heading)"), choices=choices, required=False,
-                initial=columns.facts[number] if columns.facts[number] in LABELS else IGNORE, help_text=" · ".join(shown[:3]),
+                initial=columns.facts[number] if columns.facts[number] in LABELS else IGNORE,
+                help_text=" · ".join(shown[:3]),
             )  # fmt: skip
 
     def mapping(self) -> dict[str, str]:
         """Return heading → fact for every column that has a heading."""
         return {
-            heading: self.cleaned_data[f"column-{number}"] for number, heading in enumerate(self.columns.headings) if heading
+            heading: self.cleaned_data[f"column-{number}"]
+            for number, heading in enumerate(self.columns.headings)
+            if heading
         }
 
 
 class StartForm(forms.Form):
-    publish = forms.ChoiceField(label=_("What becomes public straight away"), choices=Publish.choices, widget=forms.RadioSelect)
+    publish = forms.ChoiceField(
+        label=_("What becomes public straight away"), choices=Publish.choices, widget=forms.RadioSelect
+    )
     assume = forms.ChoiceField(
         label=_("Possible duplicates that you have not decided on"),
-        choices=[(Assume.ASK, _("leave out and list")), (Assume.SAME, Assume.SAME.label), (Assume.NEW, Assume.NEW.label)],
+        choices=[
+            (Assume.ASK, _("leave out and list")),
+            (Assume.SAME, Assume.SAME.label),
+            (Assume.NEW, Assume.NEW.label),
+        ],
         widget=forms.RadioSelect,
         initial=Assume.ASK,
     )

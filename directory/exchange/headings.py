@@ -1,7 +1,11 @@
 """The facts of a company, and how German, Czech and English tables call them.
 
-Headings are compared folded (`directory.places.normalise`): lower case, without accents and punctuation.
+Headings are compared folded (`directory.places.normalise`): lower case, without accents and punctuation; that is how
+they stand in `headings.csv`.
 """
+
+import csv
+from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
@@ -46,48 +50,8 @@ LABELS = {
 # Several columns of these are read together.
 LISTS = ("sectors", "categories", "capabilities", "certificates", "languages")
 
-_NAMES = {
-    "name": "name|firma|firmenname|unternehmen|unternehmensname|name des unternehmens|name der firma|bezeichnung|"
-    "firmenbezeichnung|organisation|name der organisation|nazev|nazev firmy|nazev spolecnosti|nazev subjektu|"
-    "obchodni firma|obchodni jmeno|jmeno firmy|spolecnost|subjekt|organizace|nazev organizace|company|company name|"
-    "organisation name|organization|organization name|business name|legal name|beneficiary|beguenstigter|begunstigter|prijemce",
-    "legal_form": "rechtsform|gesellschaftsform|pravni forma|forma spolecnosti|legal form",
-    "kind": "art|kind|typ|type|organisationstyp|art der organisation|typ organizace|druh|druh organizace|kind of organisation",
-    "country": "land|staat|country|country code|laendercode|landercode|landerkurzel|laenderkuerzel|zeme|stat|kod zeme",
-    "ico": "ico|ic|identifikacni cislo|identifikacni cislo osoby|identifikacni cislo organizace|company id cz",
-    "vat_id": "ust idnr|ust id nr|ust id|ustid|ustidnr|umsatzsteuer id|umsatzsteueridentifikationsnummer|umsatzsteuer identifikationsnummer|"
-    "dic|danove identifikacni cislo|vat|vat id|vat no|vat number|vatid|mwst nr",
-    "register": "registration no|registration number|reg no|company registration number|register|registereintrag|"
-    "handelsregister|handelsregistereintrag|registrace|zapis v rejstriku|obchodni rejstrik",
-    "register_court": "registergericht|amtsgericht|gericht|rejstrikovy soud|soud|register court|court",
-    "register_number": "registernummer|handelsregisternummer|hrb|hr nummer|hrb nummer|hrnr|register number|spisova znacka|znacka",
-    "street": "strasse|str|strasse und hausnummer|strasse hausnummer|strasse nr|anschrift|ulice|ulice a cislo|ulice a cislo popisne|"
-    "street|street address|street and number|address line 1",
-    "house_number": "hausnummer|haus nr|hausnr|cislo popisne|cp|cislo domu|house number|house no",
-    "postal_code": "plz|postleitzahl|psc|postovni smerovaci cislo|postal code|postcode|post code|zip|zip code",
-    "city": "ort|stadt|gemeinde|wohnort|sitz|obec|mesto|sidlo|city|town|municipality|place|ort der niederlassung",
-    "region": "region|nuts|nuts3|nuts 3|nuts code|landkreis|kreis|kraj|region nuts|region code",
-    "latitude": "lat|latitude|breite|breitengrad|geographische breite|zemepisna sirka|sirka|y",
-    "longitude": "lon|lng|long|longitude|laenge|lange|laengengrad|langengrad|geographische lange|zemepisna delka|delka|x",
-    "size": "size|groesse|grosse|groessenklasse|grossenklasse|unternehmensgrosse|betriebsgrosse|mitarbeiter|mitarbeiterzahl|"
-    "anzahl mitarbeiter|anzahl der mitarbeiter|beschaftigte|anzahl beschaftigte|velikost|velikost firmy|pocet zamestnancu|zamestnanci|"
-    "employees|number of employees|headcount|staff|company size",
-    "founded": "gegrundet|gruendung|grundung|grundungsjahr|gruendungsjahr|gegrundet im jahr|gegrundet am|rok zalozeni|zalozeno|"
-    "datum vzniku|vznik|founded|founded in|year founded|established|year of foundation",
-    "sectors": "nace|nace code|nace codes|nace rev 2|nace rev 2 1|wz|wz code|wz 2008|wz 2025|wirtschaftszweig|wirtschaftszweige|branche|branchen|"
-    "cz nace|obor|obory|odvetvi|obor cinnosti|sector|sectors|industry|industries",
-    "categories": "cpv|cpv code|cpv codes|cpv kod|cpv kody|kategorie|kategorien|category|categories|warengruppe|warengruppen",
-    "capabilities": "capability|capabilities|leistung|leistungen|kompetenz|kompetenzen|fahigkeiten|verfahren|fertigungsverfahren|"
-    "technologie|technologien|schopnosti|sluzby|vyrobni moznosti|kompetence|processes|services",
-    "certificates": "certificate|certificates|certification|certifications|zertifikat|zertifikate|zertifizierung|zertifizierungen|"
-    "certifikat|certifikaty|certifikace",
-    "languages": "sprache|sprachen|korrespondenzsprachen|jazyk|jazyky|language|languages|komunikacni jazyky|languages spoken",
-    "website": "web|website|webseite|internet|internetseite|homepage|url|www|webadresse|internetadresse|webove stranky|stranky|web site",
-    "email": "email|e mail|mail|e mail adresse|emailadresse|email adresse|elektronicka posta|email address|e mail address",
-    "phone": "telefon|tel|telefonnummer|telefon nr|rufnummer|telefonni cislo|phone|phone number|telephone",
-    "contact_person": "ansprechpartner|ansprechpartnerin|kontaktperson|kontaktni osoba|contact person|contact name|ansprechperson",
-    "confirmed_at": "bestatigt am|zuletzt bestatigt|stand|potvrzeno|potvrzeno dne|naposledy potvrzeno|confirmed|confirmed at|last confirmed",
-}  # fmt: skip
+with (Path(__file__).parent / "headings.csv").open(encoding="utf-8", newline="") as _file:
+    _NAMES = {row["fact"]: row["headings"] for row in csv.DictReader(_file)}
 
 # Prose: the word, the fact, and the language when the heading names none.
 _PROSE = {
@@ -97,7 +61,8 @@ _PROSE = {
     "shrnuti": ("summary", "cs"), "strucny popis": ("summary", "cs"), "kratky popis": ("summary", "cs"),
     "anotace": ("summary", "cs"),
     "description": ("description", "en"), "about": ("description", "en"),
-    "beschreibung": ("description", "de"), "langbeschreibung": ("description", "de"), "firmenprofil": ("description", "de"),
+    "beschreibung": ("description", "de"), "langbeschreibung": ("description", "de"),
+    "firmenprofil": ("description", "de"),
     "unternehmensbeschreibung": ("description", "de"),
     "popis": ("description", "cs"), "popis firmy": ("description", "cs"), "popis cinnosti": ("description", "cs"),
     "dlouhy popis": ("description", "cs"),

@@ -67,7 +67,7 @@ def only_import() -> Iterator[None]:
     """
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_lock(%s)", [LOCK])
-        if not cursor.fetchone()[0]:  # type: ignore[index]
+        if not cursor.fetchone()[0]:
             raise FileProblem("busy")
     try:
         ImportRun.objects.filter(state__in=[RunState.RUNNING, RunState.CHECKING]).update(state=RunState.INTERRUPTED)
@@ -162,9 +162,12 @@ def _let_go_of_edited(records: list[Record]) -> None:
     for key, record in changed.items():
         now = current.get(key)
         company = record.company
-        if now and now["latest_revision_id"] == company.latest_revision_id:
-            if now["company_edited_at"] == company.company_edited_at:
-                continue
+        if now == {
+            "pk": key,
+            "latest_revision_id": company.latest_revision_id,
+            "company_edited_at": company.company_edited_at,
+        }:
+            continue
         record.before, record.publish = {}, False
         for row in record.rows:
             row.outcome, row.field, row.reason, row.details, row.before = Outcome.REJECTED, "", "meanwhile", {}, None

@@ -157,7 +157,7 @@ def load_records(condition: Q) -> dict[int, Record]:
     if not records:
         return records
     for text in CompanyText.objects.filter(company_id__in=records).order_by("language"):
-        records[text.company_id].texts[text.language] = text  # type: ignore[attr-defined]
+        records[text.company_id].texts[text.language] = text
     for name in TERMS:
         through = getattr(Company, name).through
         column = f"{Company._meta.get_field(name).related_model._meta.model_name}_id"  # type: ignore[union-attr]

@@ -19,8 +19,8 @@ _ANYWHERE = {
     "DE": r"g?gmbh co kga?a?|ag co kg|ug haftungsbeschrankt co kg|ug haftungsbeschrankt|g gmbh|ggmbh|gmbh|"
     r"gesellschaft mit beschrankter haftung|mbh|kommanditgesellschaft|aktiengesellschaft|eingetragene genossenschaft|"
     r"partg mbb|partgmbb|e kfm|e kfr",
-    "CZ": r"spol s r ?o|spolecnost s rucenim omezenym|s r o|sro|akciova spolecnost|akc spol|verejna obchodni spolecnost|"
-    r"komanditni spolecnost|statni podnik|zapsany spolek|druzstvo",
+    "CZ": r"spol s r ?o|spolecnost s rucenim omezenym|s r o|sro|akciova spolecnost|akc spol|"
+    r"verejna obchodni spolecnost|komanditni spolecnost|statni podnik|zapsany spolek|druzstvo",
 }
 _AT_END = {
     "DE": r"ag|kg|kgaa|ohg|gbr|e ?k|e ?g|e ?v|ug|se|co",

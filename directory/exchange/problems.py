@@ -29,7 +29,9 @@ FILE = {
                          "Please say in a mapping which one it is, or that the column is to be left out."),
     "mapping-heading": _("The mapping names the column “%(heading)s”, which the file does not have."),
     "mapping-fact": _("The mapping names “%(fact)s”, which is no fact of a company. Known are: %(facts)s."),
-    "mapping-unreadable": _("The mapping is neither JSON ({\"heading\": \"fact\"}) nor CSV with the columns heading and fact."),
+    "mapping-unreadable": _(
+        "The mapping is neither JSON ({\"heading\": \"fact\"}) nor CSV with the columns heading and fact."
+    ),
     "not-undoable": _("This import cannot be taken back: it has written nothing, or has been taken back already."),
     "busy": _("Another import is under way. Please wait until it has finished."),
     "vanished": _("The uploaded file is no longer there. Please upload it again."),
@@ -40,7 +42,9 @@ ROW = {
     "missing": _("This is required, but the cell is empty."),
     "too-long": _("Longer than the %(limit)s characters that are kept."),
     "shortened": _("Longer than %(limit)s characters; shortened."),
-    "more-cells": _("The row has more cells than there are headings. Is a delimiter inside a text without quotation marks?"),
+    "more-cells": _(
+        "The row has more cells than there are headings. Is a delimiter inside a text without quotation marks?"
+    ),
     "country": _("“%(value)s” is no country that is known here. Please write DE or CZ."),
     "outside-area": _("%(place)s is outside the programme area."),
     "place-unknown": _("It is not known in which region %(place)s lies. Please add the postal code or the region."),
@@ -64,13 +68,19 @@ ROW = {
     "website": _("“%(value)s” is no web address."),
     "email": _("“%(value)s” is no e-mail address."),
     "phone": _("“%(value)s” is no telephone number."),
-    "duplicate": _("Possibly the same as “%(name)s”, %(city)s (%(where)s). Please decide: the same, a new one, or leave out."),
+    "duplicate": _(
+        "Possibly the same as “%(name)s”, %(city)s (%(where)s). Please decide: the same, a new one, or leave out."
+    ),
     "duplicates": _("The numbers in this row belong to different companies: %(names)s."),
     "skipped": _("Left out, as you decided. Possibly the same as “%(name)s”, %(city)s (%(where)s)."),
     "merged": _("Further row of the company in row %(row)s, which holds."),
-    "merged-different": _("Further row of the company in row %(row)s, which holds. Not taken over: %(fields)s."),
+    "merged-different": _(
+        "Further row of the company in row %(row)s, which holds. Not taken over: %(fields)s."
+    ),
     "merged-added": _("Further row of the company in row %(row)s; added to it: %(fields)s."),
-    "merged-added-different": _("Further row of the company in row %(row)s; added: %(fields)s. Not taken over: %(others)s."),
+    "merged-added-different": _(
+        "Further row of the company in row %(row)s; added: %(fields)s. Not taken over: %(others)s."
+    ),
     "same": _("Nothing in the row is new."),
     "edited-by-company": _("The company has edited its entry itself; it was left as it is."),
     "draft-pending": _("Somebody is working on a draft of this entry. Please publish or discard it and import again."),

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Field, Q
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
@@ -39,7 +39,7 @@ def undo(run: ImportRun, user_id: int | None = None) -> dict[str, int]:
         written = run.rows.filter(trial=False, company__isnull=False, revision__isnull=False)
         keys = iter(list(written.order_by("company_id").values_list("company_id", flat=True).distinct()))
         while batch := list(islice(keys, BATCH)):
-            counts += _undo_batch(run, batch, user_id)  # type: ignore[assignment]
+            counts += _undo_batch(run, batch, user_id)
         run.state, run.message = RunState.UNDONE, ""
         run.counts = {**run.counts, "undo": {name: counts[name] for name in ("deleted", "restored", "kept")}}
         run.save()
@@ -67,7 +67,7 @@ def _keep(run: ImportRun, record: Record, rows: list[ImportRow]) -> bool:
     by_itself = company.company_edited_at and run.started_at and company.company_edited_at > run.started_at
     if company.latest_revision_id == latest and not by_itself:
         return False
-    again = ImportRow.objects.filter(revision_id=company.latest_revision_id, trial=False).exclude(run=run).exists()
+    again = ImportRow.objects.filter(revision_id=company.latest_revision_id or 0, trial=False).exclude(run=run).exists()
     for row in rows:
         row.details = {**row.details, "undo": "imported-since" if again else "edited-since"}
     ImportRow.objects.bulk_update(rows, ["details"])
@@ -119,7 +119,9 @@ def _put_back(record: Record, before: dict[str, Any]) -> None:
             company.live, company.has_unpublished_changes = False, True
             company.live_revision_id = company.first_published_at = company.last_published_at = None
         else:
-            setattr(company, name, Company._meta.get_field(name).to_python(value))
+            field = Company._meta.get_field(name)
+            assert isinstance(field, Field)
+            setattr(company, name, field.to_python(value))
 
 
 def _write_terms(records: list[Record], befores: dict[int, dict[str, Any]]) -> None:

@@ -23,17 +23,27 @@ from .report import lines
 from .undo import UNDOABLE, undo
 
 PER_PAGE = 50
+RENEWED_AFTER = 4  # seconds, while a run is under way
 WAITING = (RunState.CHECKING, RunState.QUEUED, RunState.RUNNING)
 STARTABLE = (RunState.CHECKED, RunState.INTERRUPTED, RunState.FAILED)
 
 
-def _page(request: HttpRequest, template: str, title: str, context: dict[str, Any], run: ImportRun | None = None) -> HttpResponse:
+def _page(
+    request: HttpRequest, template: str, title: str, context: dict[str, Any], run: ImportRun | None = None
+) -> HttpResponse:
     crumbs = [{"url": reverse("directory_imports:index"), "label": _("Imports")}]
     if run:
         crumbs.append({"url": reverse("directory_imports:run", args=[run.pk]), "label": run.file_name})
     if title not in (crumbs[-1]["label"], ""):
         crumbs.append({"url": "", "label": title})
-    shown = {"header_title": title, "page_title": title, "header_icon": "upload", "breadcrumbs_items": crumbs, "run": run, **context}
+    shown = {
+        "header_title": title,
+        "page_title": title,
+        "header_icon": "upload",
+        "breadcrumbs_items": crumbs,
+        "run": run,
+        **context,
+    }
     return TemplateResponse(request, f"directory/exchange/{template}.html", shown)
 
 
@@ -115,16 +125,24 @@ def run(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("Your decisions are kept."))
             return redirect(request.get_full_path())
         if "start" in request.POST and start.is_valid() and run.upload:
-            run.publish, run.assume, run.state = start.cleaned_data["publish"], start.cleaned_data["assume"], RunState.QUEUED
+            run.publish, run.assume, run.state = (
+                start.cleaned_data["publish"],
+                start.cleaned_data["assume"],
+                RunState.QUEUED,
+            )
             _enqueue(run, tasks.take_in)
             return redirect("directory_imports:run", run.pk)
     context = {
-        "rows": rows, "told": [_told(row, decisions) for row in rows], "start": start, "decisions": decisions if suspects else None,
+        "rows": rows, "told": [_told(row, decisions) for row in rows],
+        "start": start, "decisions": decisions if suspects else None,
         "waiting": run.state in WAITING, "startable": run.state in STARTABLE and run.upload, "trial": trial,
         "undoable": run.state in UNDOABLE and not trial, "counts": _counts(run), "reasons": _reasons(run),
         "percent": run.done * 100 // run.total if run.total else 0,
     }  # fmt: skip
-    return _page(request, "run", run.file_name, context, run)
+    answer = _page(request, "run", run.file_name, context, run)
+    if run.state in WAITING:
+        answer["Refresh"] = str(RENEWED_AFTER)
+    return answer
 
 
 def _told(row: ImportRow, decisions: DecisionsForm) -> dict[str, Any]:
@@ -165,7 +183,7 @@ def discard(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_GET
-def report(request: HttpRequest, pk: int) -> HttpResponse:
+def report(request: HttpRequest, pk: int) -> StreamingHttpResponse:
     """One JSON line per row, and a summary line."""
     run = get_object_or_404(ImportRun, pk=pk)
     trial = run.state == RunState.CHECKED

@@ -104,7 +104,7 @@ def _write_texts(records: list[Record]) -> None:
         (record, text) for record in records if record.new or "texts" in record.before for text in record.texts.values()
     ]
     for record, text in touched:
-        text.company_id = record.company.pk  # type: ignore[attr-defined]
+        text.company_id = record.company.pk
     CompanyText.objects.bulk_create([text for _record, text in touched if text.pk is None])
     kept = [text for _record, text in touched if not text._state.adding]
     CompanyText.objects.bulk_update(kept, ["summary", "description", "origin", "source_state"])
@@ -150,7 +150,7 @@ def write_revisions(records: Iterable[Record], run: ImportRun, user_id: int | No
 def revision_content(record: Record) -> dict[str, Any]:
     """Return what `company.serializable_data()` gives, without asking the database for texts and terms."""
     company = record.company
-    company._cluster_related_objects = {  # type: ignore[attr-defined]
+    company._cluster_related_objects = {
         "texts": sorted(record.texts.values(), key=lambda text: text.language),
         **{name: [_Key(key) for key in sorted(record.terms[name])] for name in TERMS},
     }

@@ -33,12 +33,21 @@ def codes(read, facts, fact):
 @pytest.mark.parametrize(
     ("said", "understood"),
     [
-        ("25.53", ["25.53"]), ("2553", ["25.53"]), ("25", ["25"]), ("C", ["C"]), ("C25.53", ["25.53"]),
-        ("CZ-NACE 25.53", ["25.53"]), ("25530", ["25.53"]), ("25.5 - Oberflächenveredlung", ["25.5"]),
-        ("01.1", ["01.1"]), ("25.53; 62.10", ["25.53", "62.10"]), ("25.53, 62.10", ["25.53", "62.10"]),
-        ("Land- und Forstwirtschaft, Fischerei", ["A"]), ("Výroba kovových konstrukcí a jejich dílů", ["25.11"]),
+        ("25.53", ["25.53"]),
+        ("2553", ["25.53"]),
+        ("25", ["25"]),
+        ("C", ["C"]),
+        ("C25.53", ["25.53"]),
+        ("CZ-NACE 25.53", ["25.53"]),
+        ("25530", ["25.53"]),
+        ("25.5 - Oberflächenveredlung", ["25.5"]),
+        ("01.1", ["01.1"]),
+        ("25.53; 62.10", ["25.53", "62.10"]),
+        ("25.53, 62.10", ["25.53", "62.10"]),
+        ("Land- und Forstwirtschaft, Fischerei", ["A"]),
+        ("Výroba kovových konstrukcí a jejich dílů", ["25.11"]),
     ],
-)  # fmt: skip
+)
 def test_sectors(read, said, understood):
     facts = read(sectors=said)
     assert codes(read, facts, "sectors") == understood
@@ -77,14 +86,24 @@ def test_several_certificates(read):
 @pytest.mark.parametrize(
     ("fact", "said", "reason"),
     [
-        ("sectors", "99.99", "sector-unknown"), ("categories", "99999999", "category-unknown"),
-        ("capabilities", "Raketenbau", "capability-unknown"), ("certificates", "ISO 123456", "certificate-unknown"),
-        ("languages", "Klingonisch", "language-unknown"), ("size", "viele", "size-unknown"), ("founded", "neulich", "year"),
-        ("founded", "2999", "year"), ("confirmed_at", "31.2.2026", "date"), ("confirmed_at", "1.1.2999", "date"),
-        ("website", "kein web", "website"), ("website", "javascript:alert(1)", "website"), ("email", "info(at)x.de", "email"),
-        ("phone", "keins", "phone"), ("kind", "Raumschiff", "kind-unknown"), ("register_number", "HRB 123", "register"),
+        ("sectors", "99.99", "sector-unknown"),
+        ("categories", "99999999", "category-unknown"),
+        ("capabilities", "Raketenbau", "capability-unknown"),
+        ("certificates", "ISO 123456", "certificate-unknown"),
+        ("languages", "Klingonisch", "language-unknown"),
+        ("size", "viele", "size-unknown"),
+        ("founded", "neulich", "year"),
+        ("founded", "2999", "year"),
+        ("confirmed_at", "31.2.2026", "date"),
+        ("confirmed_at", "1.1.2999", "date"),
+        ("website", "kein web", "website"),
+        ("website", "javascript:alert(1)", "website"),
+        ("email", "info(at)x.de", "email"),
+        ("phone", "keins", "phone"),
+        ("kind", "Raumschiff", "kind-unknown"),
+        ("register_number", "HRB 123", "register"),
     ],
-)  # fmt: skip
+)
 def test_value_that_cannot_be_taken_is_noted_and_the_row_kept(read, fact, said, reason):
     facts = read(**{fact: said})
     assert facts.rejected is None
@@ -96,18 +115,30 @@ def test_value_that_cannot_be_taken_is_noted_and_the_row_kept(read, fact, said, 
 @pytest.mark.parametrize(
     ("fact", "said", "kept"),
     [
-        ("size", "9", "micro"), ("size", "10", "small"), ("size", "50-249", "medium"), ("size", "1.200", "large"),
-        ("size", "> 249", "large"), ("size", "střední podnik", "medium"), ("size", "ca. 120 Mitarbeiter", "medium"),
-        ("founded", "1.3.1998", 1998), ("founded", "seit 1921", 1921),
-        ("confirmed_at", "1. 3. 2026", datetime.date(2026, 3, 1)), ("confirmed_at", "2026-03-01", datetime.date(2026, 3, 1)),
-        ("website", "www.beispiel.de", "https://www.beispiel.de"), ("website", "http://x.cz/a", "http://x.cz/a"),
-        ("phone", "0371 / 12 34-56", "0371 12 34 56"), ("phone", "00420 353 123 456", "+420 353 123 456"),
-        ("phone", "Tel.: +49 (0)371 123456", "+49 371 123456"), ("email", "mailto:a@b.de", "a@b.de"),
-        ("languages", "deutsch, Čeština/EN", ["cs", "de", "en"]), ("kind", "Handwerkskammer", "chamber"),
-        ("kind", "výzkumný ústav", "research"), ("street", "Musterstraße 1", "Musterstraße 1"),
+        ("size", "9", "micro"),
+        ("size", "10", "small"),
+        ("size", "50-249", "medium"),
+        ("size", "1.200", "large"),
+        ("size", "> 249", "large"),
+        ("size", "střední podnik", "medium"),
+        ("size", "ca. 120 Mitarbeiter", "medium"),
+        ("founded", "1.3.1998", 1998),
+        ("founded", "seit 1921", 1921),
+        ("confirmed_at", "1. 3. 2026", datetime.date(2026, 3, 1)),
+        ("confirmed_at", "2026-03-01", datetime.date(2026, 3, 1)),
+        ("website", "www.beispiel.de", "https://www.beispiel.de"),
+        ("website", "http://x.cz/a", "http://x.cz/a"),
+        ("phone", "0371 / 12 34-56", "0371 12 34 56"),
+        ("phone", "00420 353 123 456", "+420 353 123 456"),
+        ("phone", "Tel.: +49 (0)371 123456", "+49 371 123456"),
+        ("email", "mailto:a@b.de", "a@b.de"),
+        ("languages", "deutsch, Čeština/EN", ["cs", "de", "en"]),
+        ("kind", "Handwerkskammer", "chamber"),
+        ("kind", "výzkumný ústav", "research"),
+        ("street", "Musterstraße 1", "Musterstraße 1"),
         ("vat_id", "DE 136 695 976", "DE136695976"),
     ],
-)  # fmt: skip
+)
 def test_value_as_people_write_it(read, fact, said, kept):
     facts = read(**{fact: said})
     assert facts.values[fact] == kept

@@ -52,7 +52,8 @@ def checked(client, path, capture):
 def start(client, run, capture, **fields):
     with capture(execute=True):
         client.post(
-            reverse("directory_imports:run", args=[run.pk]), {"start": "1", "publish": "nothing", "assume": "ask", **fields}
+            reverse("directory_imports:run", args=[run.pk]),
+            {"start": "1", "publish": "nothing", "assume": "ask", **fields},
         )
     run.refresh_from_db()
 
@@ -87,7 +88,9 @@ def test_from_upload_to_undo(client, officer, tmp_path, django_capture_on_commit
     assert not Company.objects.exists()
 
 
-def test_columns_are_shown_with_examples_and_can_be_corrected(client, officer, tmp_path, django_capture_on_commit_callbacks):
+def test_columns_are_shown_with_examples_and_can_be_corrected(
+    client, officer, tmp_path, django_capture_on_commit_callbacks
+):
     rows = [{"Firma": "Werk A GmbH", "Bezeichnung": "Werk", "Land": "DE", "Stadt": "Chemnitz"}]
     upload(client, write_csv(tmp_path / "a.csv", rows))
     run = ImportRun.objects.get()
@@ -112,7 +115,9 @@ def test_decisions_on_possible_duplicates(client, officer, tmp_path, django_capt
     path = write_csv(tmp_path / "a.csv", [{**GERMAN, "Name": f"{name} Bau AG"} for name in ("Alpha", "Beta", "Gamma")])
     run = checked(client, path, django_capture_on_commit_callbacks)
     assert run.counts["reasons"] == {"rejected: duplicate": 3}
-    client.post(reverse("directory_imports:run", args=[run.pk]), {"decide": "1", "row-2": "same", "row-3": "new", "row-4": ""})
+    client.post(
+        reverse("directory_imports:run", args=[run.pk]), {"decide": "1", "row-2": "same", "row-3": "new", "row-4": ""}
+    )
     run.refresh_from_db()
     assert run.decisions == {"2": "same", "3": "new"}
     start(client, run, django_capture_on_commit_callbacks)

@@ -26,22 +26,39 @@ def test_every_fact_arrives(tmp_path):
         tmp_path / "a.csv",
         [
             {
-                **CZECH, "DIČ": "CZ00006947", "Ulice": "Zeyerova 892/7", "Velikost": "120", "Rok založení": "1991", "NACE": "25.53",
-                "CPV": "42600000-2", "Certifikáty": "ISO 9001", "Jazyky": "čeština, němčina", "Web": "presne.cz",
-                "E-mail": "info@presne.cz", "Telefon": "+420 353 123 456", "Kontaktní osoba": "Jana Nováková",
-                "Potvrzeno": "1. 3. 2026", "summary_de": "Präzise Drehteile.", "popis": "Vyrábíme přesné díly.",
-                "Zeměpisná šířka": "50,2304", "Zeměpisná délka": "12,8702",
+                **CZECH,
+                "DIČ": "CZ00006947",
+                "Ulice": "Zeyerova 892/7",
+                "Velikost": "120",
+                "Rok založení": "1991",
+                "NACE": "25.53",
+                "CPV": "42600000-2",
+                "Certifikáty": "ISO 9001",
+                "Jazyky": "čeština, němčina",
+                "Web": "presne.cz",
+                "E-mail": "info@presne.cz",
+                "Telefon": "+420 353 123 456",
+                "Kontaktní osoba": "Jana Nováková",
+                "Potvrzeno": "1. 3. 2026",
+                "summary_de": "Präzise Drehteile.",
+                "popis": "Vyrábíme přesné díly.",
+                "Zeměpisná šířka": "50,2304",
+                "Zeměpisná délka": "12,8702",
             }
         ],
-        delimiter=";", encoding="cp1250",
-    )  # fmt: skip
+        delimiter=";",
+        encoding="cp1250",
+    )
     rows, summary = run_import(path, source="Register", source_date=datetime.date(2026, 3, 31))
     assert outcomes(rows) == [(2, "created", "new")]
     assert rows[0]["notes"] == []
     company = Company.objects.get(pk=rows[0]["company"])
     assert (company.name, company.slug, company.kind, company.country) == (
-        "Přesné stroje s.r.o.", "presne-stroje-sro", "company", "CZ",
-    )  # fmt: skip
+        "Přesné stroje s.r.o.",
+        "presne-stroje-sro",
+        "company",
+        "CZ",
+    )
     assert (company.ico, company.vat_id) == ("00006947", "CZ00006947")
     assert (company.street, company.postal_code, company.city) == ("Zeyerova 892/7", "360 01", "Karlovy Vary")
     assert (company.region.code, company.latitude, company.longitude) == ("CZ041", 50.2304, 12.8702)
@@ -77,8 +94,10 @@ def test_same_as_saving_in_the_cms(tmp_path):
         k: v for k, v in revision.content.items() if k not in ignored
     }
     assert (imported.object_str, imported.content_type, imported.base_content_type) == (
-        revision.object_str, revision.content_type, revision.base_content_type,
-    )  # fmt: skip
+        revision.object_str,
+        revision.content_type,
+        revision.base_content_type,
+    )
     assert company.live
     assert company.live_revision == company.latest_revision
     assert company.first_published_at
@@ -137,7 +156,7 @@ def test_empty_cells_take_nothing_away_and_terms_only_grow(tmp_path):
 
 
 def test_company_that_edited_its_entry_is_left_alone(tmp_path):
-    rows, _summary = run_import(write_csv(tmp_path / "a.csv", [CZECH]), publish_basic=True)
+    run_import(write_csv(tmp_path / "a.csv", [CZECH]), publish_basic=True)
     Company.objects.update(company_edited_at=timezone.now(), phone="1")
     again, _summary = run_import(write_csv(tmp_path / "b.csv", [{**CZECH, "Telefon": "353 123 456"}]))
     assert outcomes(again) == [(2, "unchanged", "edited-by-company")]
@@ -335,8 +354,10 @@ def test_slugs_are_the_ones_of_saving_one_by_one(tmp_path):
     places = [("09111", "Chemnitz"), ("01067", "Dresden")]
     run_import(write_csv(tmp_path / "a.csv", [{**GERMAN, "PLZ": code, "Ort": town} for code, town in places]))
     assert sorted(Company.objects.values_list("slug", flat=True)) == [
-        "mueller-geraetebau-gmbh", "mueller-geraetebau-gmbh-2", "mueller-geraetebau-gmbh-3",
-    ]  # fmt: skip
+        "mueller-geraetebau-gmbh",
+        "mueller-geraetebau-gmbh-2",
+        "mueller-geraetebau-gmbh-3",
+    ]
 
 
 def test_number_of_queries_does_not_grow_with_the_rows(tmp_path):

@@ -5,12 +5,29 @@ import pytest
 from directory.exchange.names import core_of, legal_form_of, town_key
 
 SAME = [
-    ["Müller & Söhne GmbH", "Mueller und Soehne GmbH & Co. KG", "MÜLLER SÖHNE e.K.", "Muller & Sohne mbH", "Müller & Söhne GmbH & Co.KG"],
-    ["Přesné stroje s.r.o.", "Přesné stroje, spol. s r.o.", "PRESNE STROJE a. s.", "Přesné stroje v.o.s.", "Přesné stroje k.s."],
+    [
+        "Müller & Söhne GmbH",
+        "Mueller und Soehne GmbH & Co. KG",
+        "MÜLLER SÖHNE e.K.",
+        "Muller & Sohne mbH",
+        "Müller & Söhne GmbH & Co.KG",
+    ],
+    [
+        "Přesné stroje s.r.o.",
+        "Přesné stroje, spol. s r.o.",
+        "PRESNE STROJE a. s.",
+        "Přesné stroje v.o.s.",
+        "Přesné stroje k.s.",
+    ],
     ["Zahrada družstvo", "Zahrada", "Zahrada, z.s.", "Zahrada o.p.s."],
-    ["Werkzeugbau Nord eG", "Werkzeugbau Nord AG", "Werkzeugbau Nord gGmbH", "Werkzeugbau Nord UG (haftungsbeschränkt)"],
+    [
+        "Werkzeugbau Nord eG",
+        "Werkzeugbau Nord AG",
+        "Werkzeugbau Nord gGmbH",
+        "Werkzeugbau Nord UG (haftungsbeschränkt)",
+    ],
     ["HYPNEU GmbH Hydraulik", "Hypneu Hydraulik"],
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize("names", SAME)

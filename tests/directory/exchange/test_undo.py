@@ -45,8 +45,18 @@ def test_what_was_changed_is_as_before(tmp_path):
     first = {**CZECH, "NACE": "25.53", "popis": "Vyrábíme.", "Potvrzeno": "1.3.2026"}
     run_import(write_csv(tmp_path / "a.csv", [first]), publish_basic=True)
     before = state()
-    changed = {**first, "Název": "", "Ulice": "Jiná 1", "PLZ": "400 01", "Ort": "Ústí nad Labem", "NACE": "62.10",
-               "popis": "Obrábíme.", "summary_de": "Wir drehen.", "Potvrzeno": "1.4.2026", "Zertifikate": "ISO 9001"}  # fmt: skip
+    changed = {
+        **first,
+        "Název": "",
+        "Ulice": "Jiná 1",
+        "PLZ": "400 01",
+        "Ort": "Ústí nad Labem",
+        "NACE": "62.10",
+        "popis": "Obrábíme.",
+        "summary_de": "Wir drehen.",
+        "Potvrzeno": "1.4.2026",
+        "Zertifikate": "ISO 9001",
+    }
     del changed["Název"]
     rows, summary = run_import(write_csv(tmp_path / "b.csv", [changed, {**changed, "Telefon": "353 123 456"}]))
     assert [row["outcome"] for row in rows] == ["updated", "updated"]
