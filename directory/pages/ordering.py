@@ -2,9 +2,21 @@
 
 from typing import Any
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from ..search.query import FEW, NAME_RANK, OWN_RANK, SIMILARITY, TERM_RANK
+from ..search.document import COMPLETENESS
+from ..search.query import FEW, NAME_RANK, OWN_RANK, SIMILARITY, TERM_RANK, TEXT_RANK
+
+PARTS: dict[str, Promise] = {
+    "own_summary": gettext_lazy("a summary in your language"),
+    "text": gettext_lazy("a text in any language"),
+    "capability": gettext_lazy("at least one capability"),
+    "website": gettext_lazy("a web site"),
+    "logo": gettext_lazy("a logo"),
+    "certificate": gettext_lazy("at least one certificate"),
+}
 
 
 def ordering_context() -> dict[str, Any]:
@@ -12,26 +24,14 @@ def ordering_context() -> dict[str, Any]:
     return {
         "positions": [
             (_("in the name or as a registration number"), _percent(NAME_RANK)),
-            (_("as a sector, category, capability or certificate of the entry"), _percent(TERM_RANK)),
-            (_("only in the town or a text: found, but not raised by it"), _percent(0)),
+            (_("in sectors, categories, capabilities or certificates of the entry, at most"), _percent(TERM_RANK)),
+            (_("in the name, the town or a text, in whatever language"), _percent(TEXT_RANK)),
         ],
-        "completeness": [(text, _percent(share)) for text, share in completeness()],
+        "completeness": [(PARTS[name], _percent(share)) for name, share in COMPLETENESS.items()],
         "own_weight": _percent(OWN_RANK),
         "few": FEW,
         "similarity": _percent(SIMILARITY),
     }
-
-
-def completeness() -> list[tuple[str, float]]:
-    """Return the shares of an entry's own weight, as `directory.search.document.weight` adds them up."""
-    return [
-        (_("a summary in your language"), 0.4),
-        (_("a text in any language"), 0.2),
-        (_("at least one capability"), 0.15),
-        (_("a web site"), 0.1),
-        (_("a logo"), 0.1),
-        (_("at least one certificate"), 0.05),
-    ]
 
 
 def _percent(share: float) -> str:

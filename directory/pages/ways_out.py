@@ -14,6 +14,7 @@ from .filters import LEGENDS
 
 SECTIONS = 8  # of the sectors to browse
 WORDS = 4  # of a search, tried one by one
+SHORTEST = 4  # letters that a term has to share with a word
 TERMS = 6  # of the vocabularies, proposed for what was typed
 
 
@@ -92,7 +93,9 @@ def _terms(asked: Asked) -> list[dict[str, str]]:
     """Return terms of the vocabularies that are spelt like the words typed, as filters."""
     terms: dict[tuple[str, str], str] = {}
     for word in list(query_words(asked.search.q))[:WORDS]:
-        for beginning in (word, word[:5]):
+        for beginning in (word, word[: len(word) * 2 // 3], word[: len(word) // 2]):
+            if len(beginning) < SHORTEST:
+                break
             for found in suggest(beginning, asked.search.locale, TERMS):
                 if found.facet != "company":
                     terms.setdefault((found.facet, found.code), found.label)

@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from directory.models import CompanyText
-from directory.pages.ordering import completeness
+from directory.pages.ordering import PARTS
 from directory.search import document, query
 from directory.search.facts import Facts
 from tests.html import parse
@@ -27,8 +27,9 @@ def test_shares_are_those_of_the_weight():
         weight(logo={"url": "/logo.webp"}),
         weight(terms={"certificate": [1]}),
     ]
-    assert found == pytest.approx([share for _text, share in completeness()])
+    assert found == pytest.approx(list(document.COMPLETENESS.values()))
     assert weight() == 0
+    assert list(PARTS) == list(document.COMPLETENESS)
 
 
 def test_a_year_counts_a_tenth():
@@ -47,7 +48,7 @@ def test_page_in_both_languages(client, directory, path, heading, other):
     page = parse(client.get(path))
     assert page.h1.get_text() == heading
     shares = [cell.get_text() for cell in page.select("table.shares td")]
-    expected = [query.NAME_RANK, query.TERM_RANK, 0, *(share for _text, share in completeness())]
+    expected = [query.NAME_RANK, query.TERM_RANK, query.TEXT_RANK, *document.COMPLETENESS.values()]
     assert shares == [f"{share * 100:g}\u00a0%" for share in expected]
     assert other in [a["href"] for a in page.select(".languages a")]
 
