@@ -58,6 +58,7 @@ def test_sectors_stand_in_two_levels(get):
     (children,) = page.select('details[data-keep="sector-C"]')
     assert children.get("open") is not None
     assert [box.get("value") for box in children.select("input")] == ["24", "25"]
+    assert children.summary.get_text() == "Genauer wählen: Verarbeitendes Gewerbe/Herstellung von Waren"
 
 
 def test_chosen_filters_are_links_that_take_them_away(get):
