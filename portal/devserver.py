@@ -39,12 +39,17 @@ def _insist_on_port(port: int) -> None:
 def _prepare_content() -> None:
     import django
     from django.core.management import call_command
-    from django.db import connections
+    from django.db import connection, connections
+    from django.db.migrations.executor import MigrationExecutor
 
     django.setup()
     from portal.demo.load import is_wanted
 
-    call_command("migrate", verbosity=0)
+    # `migrate` takes seconds even where it has nothing to do.
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        print("Preparing the database …", flush=True)
+        call_command("migrate", verbosity=0)
     call_command("load_vocabularies", verbosity=0)
     if is_wanted():
         print("Loading the demo content, once …", flush=True)

@@ -8,4 +8,7 @@ DEMO_CONTENT = True
 SECRET_KEY = "only-for-development-on-this-machine"  # noqa: S105
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 # A line for every page that is saved and every task that is done would drown the rest.
-LOGGING["loggers"] = {name: {"level": "WARNING"} for name in ("wagtail", "django_tasks", "django_tasks_db")}
+LOGGING["handlers"]["warnings"] = LOGGING["handlers"]["console"] | {"level": "WARNING"}
+LOGGING["loggers"] = {
+    name: {"handlers": ["warnings"], "propagate": False} for name in ("wagtail", "django_tasks", "django_tasks_db")
+}
