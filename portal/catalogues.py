@@ -31,7 +31,7 @@ PLURALS = {
     "cs": (3, "nplurals=3; plural=(n==1) ? 0 : (n>=2 && n<=4) ? 1 : 2;"),
 }
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[sd]|\{\w*\}")
-TAG = re.compile(r"<[^>]*>")
+MARKUP = re.compile(r"<[^>]*>|\{[^}]*\}")  # tags and samples of JSON: their quotes are not a sentence's
 Key = tuple[str, str]  # context, msgid
 
 
@@ -203,7 +203,7 @@ def _faults(entry: polib.POEntry, language: str) -> Iterator[str]:
         # The form for exactly one may spell the number out.
         if given != wanted and not (expected > 1 and number == 0 and set(given) <= set(wanted)):
             yield f"placeholders {given} instead of {wanted}"
-        if '"' in TAG.sub("", form):
+        if '"' in MARKUP.sub("", form):
             yield 'straight quotes (" ") instead of „…“'
         if (form[:1].isspace(), form[-1:].isspace()) != (entry.msgid[:1].isspace(), entry.msgid[-1:].isspace()):
             yield "space at the beginning or end differs"

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ OURS = ("portal", "home", "directory", "news", "events")
 
 
 @register(Tags.models)
-def migrations_have_names(app_configs: list[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+def migrations_have_names(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
     """A migration called `auto` tells nobody what it does."""
     found: list[CheckMessage] = []
     for app in app_configs or apps.get_app_configs():
@@ -29,7 +30,7 @@ def migrations_have_names(app_configs: list[AppConfig] | None, **kwargs: Any) ->
 
 
 @register(Tags.security)
-def visitors_policy_is_strict(app_configs: list[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+def visitors_policy_is_strict(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
     """Visitors load files of this portal only, and no page carries a script or style of its own."""
     directives = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]
     loose = {name: values for name, values in directives.items() if not set(values) <= {"'none'", "'self'"}}
@@ -39,7 +40,7 @@ def visitors_policy_is_strict(app_configs: list[AppConfig] | None, **kwargs: Any
 
 
 @register(Tags.security)
-def nothing_is_asked_of_third_parties(app_configs: list[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+def nothing_is_asked_of_third_parties(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
     """Wagtail would ask Gravatar for portraits and its own site for news of versions."""
     if settings.WAGTAIL_GRAVATAR_PROVIDER_URL or settings.WAGTAIL_ENABLE_UPDATE_CHECK:
         return [Error("The CMS asks third parties; switch Gravatar and the update check off.", id="glokal.E003")]
@@ -47,7 +48,7 @@ def nothing_is_asked_of_third_parties(app_configs: list[AppConfig] | None, **kwa
 
 
 @register(Tags.translation)
-def catalogues_are_compiled(app_configs: list[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+def catalogues_are_compiled(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
     """Without .mo files everybody would read English."""
     for source in (BASE_DIR / "locale").glob("*/LC_MESSAGES/django.po"):
         target = source.with_suffix(".mo")
@@ -59,7 +60,7 @@ def catalogues_are_compiled(app_configs: list[AppConfig] | None, **kwargs: Any) 
 
 
 @register(Tags.security, deploy=True)
-def mail_is_sent(app_configs: list[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+def mail_is_sent(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
     """The portal relays inquiries; a portal that prints them instead loses them."""
     if settings.EMAIL_BACKEND.endswith("console.EmailBackend"):
         return [Warning("Mail is printed, not sent.", hint="Set EMAIL_URL.", id="glokal.W002")]
