@@ -105,8 +105,9 @@ def _write_texts(records: list[Record]) -> None:
     ]
     for record, text in touched:
         text.company_id = record.company.pk
-    CompanyText.objects.bulk_create([text for _record, text in touched if text.pk is None])
-    kept = [text for _record, text in touched if not text._state.adding]
+    new = [text for _record, text in touched if text.pk is None]
+    kept = [text for _record, text in touched if text.pk is not None]
+    CompanyText.objects.bulk_create(new)
     CompanyText.objects.bulk_update(kept, ["summary", "description", "origin", "source_state"])
 
 
