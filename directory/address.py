@@ -57,7 +57,8 @@ def settle_address(company: "Company") -> None:
     if company.region_id and company.region_id != found.region:
         region = Region.objects.get(pk=found.region).label(get_language() or "de")
         message = _(
-            "By its address the organisation lies in this region: %(region)s. Leave the field empty to have it filled in."
+            "By its address the organisation lies in this region: %(region)s. Leave the field empty to have it "
+            "filled in."
         )
         raise ValidationError({"region": ValidationError(message, params={"region": region})})
     company.region_id = found.region

@@ -45,7 +45,8 @@ def clean_vat_id(value: str, country: str) -> str:
             return "CZ" + dic.validate(number)
         return "DE" + vat.validate(number)
     except NumberError:
-        pattern = _("A Czech DIČ is CZ and 8 to 10 digits.") if country == "CZ" else _("A USt-IdNr. is DE and 9 digits.")
+        german, czech = _("A USt-IdNr. is DE and 9 digits."), _("A Czech DIČ is CZ and 8 to 10 digits.")
+        pattern = czech if country == "CZ" else german
         raise ValidationError(_("The VAT number is not valid.") + " " + pattern) from None
 
 

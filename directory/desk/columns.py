@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.contenttypes.models import ContentType
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import CharField, Exists, OuterRef
 from django.db.models.functions import Cast, Coalesce
 from django.utils.formats import date_format

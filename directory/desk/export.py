@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 from django.db.models import Model
@@ -16,44 +17,45 @@ COLUMNS = (
     "summary_de", "summary_cs", "summary_en", "description_de", "description_cs", "description_en",
 )  # fmt: skip
 TERMS = ("sectors", "categories", "capabilities", "certificates")
-OWN = [
-    name
-    for name in COLUMNS
-    if name not in (*TERMS, "region", "languages") and "ption_" not in name and "mary_" not in name
-]
+OWN = (*COLUMNS[: COLUMNS.index("region")], *COLUMNS[COLUMNS.index("latitude") : COLUMNS.index("sectors")],
+       *COLUMNS[COLUMNS.index("website") : COLUMNS.index("summary_de")])  # fmt: skip
 
 
 def export_rows(ids: Iterable[int]) -> Iterator[dict[str, Any]]:
     """Yield a row for each company, in the given order; six queries for every `BATCH` of them."""
-    wanted = list(ids)
-    for start in range(0, len(wanted), BATCH):
-        batch = wanted[start : start + BATCH]
-        companies = Company.objects.select_related("region").in_bulk(batch)
+    for batch in batched(ids, BATCH):
+        own = Company.objects.filter(pk__in=batch).values("pk", "languages", "region__code", *OWN)
+        companies = {row["pk"]: row for row in own}
         terms = {name: _codes(name, batch) for name in TERMS}
         texts: dict[int, dict[str, str]] = defaultdict(dict)
-        for text in CompanyText.objects.filter(company_id__in=batch):
-            own = texts[text.company_id]  # type: ignore[attr-defined]
-            own |= {f"summary_{text.language}": text.summary, f"description_{text.language}": text.description}
+        prose = CompanyText.objects.filter(company_id__in=batch)
+        for key, language, summary, description in prose.values_list("company", "language", "summary", "description"):
+            texts[key] |= {f"summary_{language}": summary, f"description_{language}": description}
         for key in batch:
             if key in companies:
                 yield _row(companies[key], {name: terms[name][key] for name in TERMS}, texts[key])
 
 
-def _row(company: Company, terms: dict[str, list[str]], texts: dict[str, str]) -> dict[str, Any]:
-    row: dict[str, Any] = {name: getattr(company, name) for name in OWN}
-    row |= {name: "; ".join(codes) for name, codes in terms.items()}
-    row |= {"region": company.region.code, "languages": "; ".join(company.languages)}
-    row |= texts
+def batched(ids: Iterable[int], size: int) -> Iterator[tuple[int, ...]]:
+    """Yield the ids in tuples of `size`; itertools has this from Python 3.12."""
+    rest = iter(ids)
+    while batch := tuple(islice(rest, size)):
+        yield batch
+
+
+def _row(company: dict[str, Any], terms: dict[str, list[str]], texts: dict[str, str]) -> dict[str, Any]:
+    row = company | texts | {name: "; ".join(codes) for name, codes in terms.items()}
+    row |= {"region": company["region__code"], "languages": "; ".join(company["languages"])}
     return {name: "" if row.get(name) is None else row[name] for name in COLUMNS}
 
 
-def _codes(name: str, ids: list[int]) -> dict[int, list[str]]:
+def _codes(name: str, ids: tuple[int, ...]) -> dict[int, list[str]]:
     through: type[Model] = getattr(Company, name).through
     term = Company._meta.get_field(name).related_model._meta.model_name  # type: ignore[union-attr]
     pairs = (
         through._default_manager.filter(company_id__in=ids).order_by("id").values_list("company_id", f"{term}__code")
     )
     codes: dict[int, list[str]] = defaultdict(list)
-    for company, code in pairs:
+    for company, code in pairs.order_by(f"{term}__code"):
         codes[company].append(code)
     return codes

@@ -4,6 +4,9 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Any
 
+from django.db.models import F
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
 from wagtail.snippets.views.snippets import IndexView
@@ -13,6 +16,8 @@ from ..models.company import CompanyQuerySet
 from .columns import with_columns
 from .export import COLUMNS, export_rows
 from .search import find_companies
+
+FOLDED = {"name": ["name"], "city": ["city", "name"]}  # what is sorted without case and accents, by an index each
 
 
 class CompanyIndexView(IndexView):
@@ -28,21 +33,22 @@ class CompanyIndexView(IndexView):
     default_ordering = "name"
     paginate_by = 50
 
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Answer with the list, or with the whole of it as a file, which never holds all companies in memory."""
+        if self.is_export:
+            rows = export_rows(self.get_queryset().values_list("pk", flat=True).iterator())
+            return self.as_spreadsheet(rows, request.GET["export"])
+        return super().get(request, *args, **kwargs)
+
     def get_base_queryset(self) -> CompanyQuerySet:
-        companies = super().get_base_queryset()
-        return companies if self.is_export else with_columns(companies)
+        return with_columns(super().get_base_queryset())
 
     def order_queryset(self, queryset: CompanyQuerySet) -> CompanyQuerySet:
-        """Sort by what was asked for, then by name; "changed" is known to the list alone, not to the export."""
+        """Sort by what was asked for; where it is the same, by a key that an index has as well."""
         key = self.ordering.removeprefix("-")
-        expression: Any = Folded("name") if key == "name" else Folded("city") if key == "city" else key
-        if key == "updated" and self.is_export:
-            queryset = with_columns(queryset)
-        queryset = queryset.alias(sorting=expression) if not isinstance(expression, str) else queryset
-        sorting = "sorting" if not isinstance(expression, str) else key
-        backwards = "-" if self.ordering.startswith("-") else ""
-        rest = ["pk"] if key == "name" else [Folded("name"), "pk"]
-        return queryset.order_by(f"{backwards}{sorting}", *rest)
+        sorting = [Folded(name).asc() for name in FOLDED[key]] if key in FOLDED else [F(key).asc(nulls_first=True)]
+        queryset = queryset.order_by(*sorting, F("pk").asc())
+        return queryset.reverse() if self.ordering.startswith("-") else queryset
 
     def search_queryset(self, queryset: CompanyQuerySet) -> CompanyQuerySet:
         return find_companies(queryset, self.search_query) if self.is_searching else queryset
@@ -56,9 +62,6 @@ class CompanyIndexView(IndexView):
 
     def to_row_dict(self, item: dict[str, Any]) -> dict[str, Any]:
         return item
-
-    def as_spreadsheet(self, queryset: CompanyQuerySet, spreadsheet_format: str) -> Any:
-        return super().as_spreadsheet(export_rows(queryset.values_list("pk", flat=True)), spreadsheet_format)
 
     def stream_csv(self, queryset: Any) -> Iterator[bytes]:
         """Begin with a byte order mark: spreadsheet programs take the file for Windows-1252 without it."""

@@ -5,6 +5,7 @@ import re
 from django.db.models import Q
 
 from ..folding import Folded, folded
+from ..models import Company
 from ..models.company import CompanyQuerySet
 
 DIGITS = 3  # a number of a register with fewer would find too much
@@ -21,14 +22,19 @@ def find_companies(companies: CompanyQuerySet, text: str) -> CompanyQuerySet:
     companies = companies.alias(folded_name=Folded("name"), folded_city=Folded("city"))
     worded = Q()
     for word in words:
-        worded &= Q(folded_name__contains=word) | Q(folded_city__startswith=word) | Q(folded_city__contains=f" {word}")
-    return companies.filter(worded | _numbered(text))
+        worded &= Q(folded_name__contains=word) | Q(folded_city__contains=word)
+    numbered = _numbered(text)
+    if numbered is None:
+        return companies.filter(worded)
+    # By keys: in one condition with numbers, no index of names could be used.
+    found = Company.objects.alias(folded_name=Folded("name"), folded_city=Folded("city")).filter(worded)
+    return companies.filter(Q(pk__in=found.order_by().values("pk")) | numbered)
 
 
-def _numbered(text: str) -> Q:
+def _numbered(text: str) -> Q | None:
     compact = re.sub(r"[\s.-]", "", text).upper()
     if sum(c.isdigit() for c in compact) < DIGITS or not compact.isascii():
-        return Q(pk__in=[])
+        return None
     found = Q(vat_id__startswith=compact) | Q(register_number__istartswith=" ".join(text.split()))
     if compact.isdigit():
         found |= Q(ico__startswith=compact) | Q(ico=compact.zfill(8)) | Q(register_number__iendswith=f" {compact}")

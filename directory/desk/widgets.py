@@ -30,8 +30,8 @@ class TermChooser(forms.SelectMultiple):
         terms = self.choices.queryset.filter(pk__in=keys) if keys else []
         options = [
             {
-                "name": name, "value": str(term.pk), "label": f"{term.code} {term}", "selected": True, "index": str(index),
-                "attrs": {"selected": True, "data-code": term.code, "data-label": str(term)},
+                "name": name, "value": str(term.pk), "label": f"{term.code} {term}", "selected": True,
+                "index": str(index), "attrs": {"selected": True, "data-code": term.code, "data-label": str(term)},
                 "type": self.input_type, "template_name": self.option_template_name, "wrap_label": True,
             }
             for index, term in enumerate(terms)

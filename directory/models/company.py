@@ -113,7 +113,9 @@ class Company(
         ordering = ["name"]
         indexes = [
             models.Index(Folded("name"), "id", name="company_folded_name"),
+            models.Index(Folded("city"), Folded("name"), "id", name="company_folded_city"),
             GinIndex(OpClass(Folded("name"), "gin_trgm_ops"), name="company_name_trigrams"),
+            GinIndex(OpClass(Folded("city"), "gin_trgm_ops"), name="company_city_trigrams"),
         ]
         verbose_name = _("company or institution")
         verbose_name_plural = _("companies and institutions")

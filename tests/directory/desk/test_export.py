@@ -3,12 +3,15 @@
 import csv
 import datetime
 import io
+import json
 
 import openpyxl
 import pytest
+from django.core.management import call_command
 
 from directory.desk.export import COLUMNS
 from directory.exchange.headings import RECOGNISED
+from directory.models import Company
 from directory.places import normalise
 from tests.factories import CompanyFactory
 
@@ -20,7 +23,9 @@ def companies(db):
     CompanyFactory(
         name="Dreherei „Süd“; GmbH & Co. KG", ico="", vat_id="DE136695976", founded=1991, languages=["cs", "de"],
         texts={"de": "Wir drehen.", "cs": "Soustružíme."}, confirmed_at=datetime.date(2026, 3, 31),
-        codes={"sectors": ["25.53"], "categories": ["42621000", "44000000"], "capabilities": ["turning", "cnc-milling"]},
+        codes={
+            "sectors": ["25.53"], "categories": ["42621000", "44000000"], "capabilities": ["turning", "cnc-milling"],
+        },
     )  # fmt: skip
     CompanyFactory(name="=cmd|'/C calc'!A0", live=False)
 
@@ -56,3 +61,46 @@ def test_only_what_the_list_shows_is_exported(officer, companies):
 
 def test_the_import_knows_every_column():
     assert {RECOGNISED.get(normalise(column)) for column in COLUMNS} == set(COLUMNS)
+
+
+@pytest.fixture
+def believable(db):
+    """Companies with every fact, on both sides of the border."""
+    CompanyFactory(
+        name="Dreherei Süd GmbH & Co. KG", vat_id="DE136695976", register_court="Amtsgericht Chemnitz",
+        register_number="HRA 77", founded=1991, languages=["cs", "de"], website="https://dreherei.example.com",
+        email="post@dreherei.example.com", phone="+49 371 12345", contact_person="Eva Müller",
+        texts={"de": "Wir drehen.", "cs": "Soustružíme."}, confirmed_at=datetime.date(2026, 3, 31),
+        codes={"sectors": ["25.53"], "categories": ["42621000"], "capabilities": ["turning", "cnc-milling"],
+               "certificates": ["iso-9001"]},
+    )  # fmt: skip
+    CompanyFactory(
+        name="Škola obrábění s.r.o.", country="CZ", city="Děčín", region_code="CZ042", postal_code="405 02",
+        latitude=50.78, longitude=14.21, ico="00006947", kind="research", languages=["cs"], size="",
+        texts={"cs": "Učíme."},
+    )  # fmt: skip
+
+
+def exported(client) -> list[dict]:
+    content = b"".join(client.get(f"{LIST}?export=csv")).decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(content)))
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_an_export_that_is_imported_changes_nothing(officer, believable, kind, tmp_path):
+    file, report = tmp_path / f"export.{kind}", tmp_path / "report.jsonl"
+    file.write_bytes(b"".join(officer.get(f"{LIST}?export={kind}")))
+    before = exported(officer)
+    call_command("import_companies", file, report=report, assume="same", verbosity=0)
+    rows = [json.loads(line) for line in report.read_text().splitlines()][:2]
+    assert [row["outcome"] for row in rows] == ["unchanged", "unchanged"], rows
+    assert exported(officer) == before
+
+
+def test_an_export_brings_every_fact_into_an_empty_directory(officer, believable, tmp_path):
+    file = tmp_path / "export.csv"
+    file.write_bytes(b"".join(officer.get(f"{LIST}?export=csv")))
+    before = exported(officer)
+    Company.objects.all().delete()
+    call_command("import_companies", file, publish=True, verbosity=0)
+    assert exported(officer) == before

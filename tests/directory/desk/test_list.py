@@ -112,7 +112,7 @@ def queries(client, address: str) -> int:
         connection,
     ) as captured:
         response = client.get(address)
-        b"".join(response) if response.streaming else response.content  # noqa: B018
+        b"".join(response) if response.streaming else response.content
     return len(captured)
 
 
