@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models.signals import post_delete
 from wagtail.signals import published, unpublished
 
 from .models import Company
@@ -9,8 +10,8 @@ from .search.write import write_entries
 
 
 def connect() -> None:
-    """Connect the read model to companies that are published or unpublished; deleting cascades in the database."""
-    for signal in (published, unpublished):
+    """Connect the read model to companies that are published, unpublished or deleted."""
+    for signal in (published, unpublished, post_delete):
         signal.connect(_write, sender=Company, dispatch_uid="directory-entry")
 
 

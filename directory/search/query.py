@@ -104,6 +104,11 @@ def whole_key(locale: str) -> str:
     return f"directory-facets-{locale}"
 
 
+def total_key(locale: str) -> str:
+    """Return the cache's key of the number of all entries."""
+    return f"directory-total-{locale}"
+
+
 def _count(search: Search) -> dict[int, int]:
     """Return how often each term's number counts."""
     counts: dict[int, int] = {}
@@ -219,14 +224,19 @@ def _run(search: Search) -> tuple[Page, dict[str, str]]:
     }
     key, direction = orders[search.sort]
     # With conditions that only an index or a scan can tell, the hits are found once; without, an index is in order.
-    once = "MATERIALIZED" if len(conditions.sql) > 2 else "NOT MATERIALIZED"
+    whole = len(conditions.sql) == 2
+    once = "NOT MATERIALIZED" if whole else "MATERIALIZED"
+    # Counting the whole directory goes through all of it and would cost more than the page itself, so its number is
+    # remembered as the facets' counts are; in other processes it may lag by as much. The entries never do.
+    remembered = cache.get(total_key(search.locale)) if whole else None
+    counted = "SELECT count(*) AS total FROM hits" if remembered is None else "SELECT %(total)s::bigint AS total"
     better = f"CASE WHEN counted.total < %(few)s THEN ({CORRECTIONS}) END" if conditions.typed else "NULL"
     statement = f"""
         WITH hits AS {once} (
             SELECT id, sort_name, {key} AS key FROM directory_directoryentry WHERE {" AND ".join(conditions.sql)}
         )
         SELECT counted.total, {better}, entry.slug, entry.card, {distance}
-        FROM (SELECT count(*) AS total FROM hits) counted
+        FROM ({counted}) counted
         LEFT JOIN (
             SELECT id, key, sort_name FROM hits
             ORDER BY key {direction}, sort_name, id LIMIT %(limit)s OFFSET %(offset)s
@@ -237,6 +247,7 @@ def _run(search: Search) -> tuple[Page, dict[str, str]]:
     parameters = conditions.parameters | {
         "limit": search.limit,
         "offset": search.offset,
+        "total": remembered,
         "few": FEW,
         "similarity": SIMILARITY,
         "typed": [words.fold(word) for word in conditions.typed],
@@ -244,6 +255,8 @@ def _run(search: Search) -> tuple[Page, dict[str, str]]:
     rows = _fetch(statement, parameters)
     cards = [Card(slug, card, None if far is None else round(far, 1)) for _, _, slug, card, far in rows if slug]
     total, better_words = rows[0][:2]
+    if whole and remembered is None:
+        cache.set(total_key(search.locale), total, WHOLE_SECONDS)
     known = json.loads(better_words) if isinstance(better_words, str) else better_words or {}
     return Page(total, cards), {word: other for word, other in known.items() if other}
 

@@ -9,7 +9,7 @@ from wagtail.models import Locale
 from ..models import Company, DirectoryEntry, SearchWord
 from .document import entries
 from .facts import load_facts
-from .query import whole_key
+from .query import total_key, whole_key
 from .words import LEXEME_LIMIT
 
 BATCH = 1000  # companies whose facts are in memory at a time
@@ -67,7 +67,7 @@ def rebuild(progress: Callable[[int], None] = lambda count: None) -> int:
 
 
 def _forget_counts(languages: Iterable[str]) -> None:
-    keys = [whole_key(language) for language in languages]
+    keys = [key(language) for language in languages for key in (whole_key, total_key)]
     transaction.on_commit(lambda: cache.delete_many(keys))
 
 

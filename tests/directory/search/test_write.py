@@ -5,7 +5,7 @@ import json
 import pytest
 
 from directory.models import DirectoryEntry
-from directory.search import suggest
+from directory.search import Search, find, suggest
 from directory.search.write import rebuild, write_entries
 from tests.factories import CompanyFactory
 
@@ -49,11 +49,14 @@ def test_a_failed_write_leaves_the_company_as_it_was(monkeypatch):
     assert not company.live
 
 
-def test_deleting_removes_the_entries():
+def test_deleting_removes_the_entries_and_the_remembered_total(django_capture_on_commit_callbacks):
     company = CompanyFactory()
     write_entries([company.pk])
-    company.delete()
+    assert find(Search()).total == 1
+    with django_capture_on_commit_callbacks(execute=True):
+        company.delete()
     assert not DirectoryEntry.objects.exists()
+    assert find(Search()).total == 0
 
 
 def test_a_rebuild_gives_what_single_writes_gave(django_assert_num_queries):
