@@ -28,8 +28,6 @@ def load_vocabularies(folder: Path = DATA) -> dict[str, int]:
     with transaction.atomic():
         known = dict(LoadedVocabulary.objects.values_list("name", "digest"))
         for name, (files, load) in VOCABULARIES.items():
-            if not all((folder / file).exists() for file in files):
-                continue
             digest = _digest(folder, files)
             if known.get(name) != digest:
                 loaded[name] = load(folder)
