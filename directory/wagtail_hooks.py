@@ -1,6 +1,9 @@
 """Where the directory meets the CMS."""
 
+from django.templatetags.static import static
 from django.urls import URLPattern, path
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.snippets.models import register_snippet
@@ -26,3 +29,8 @@ def desk_urls() -> list[URLPattern]:
 @hooks.register("register_icons")
 def desk_icons(icons: list[str]) -> list[str]:
     return [*icons, "directory/desk/icons/factory.svg"]
+
+
+@hooks.register("insert_global_admin_css")
+def desk_style() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("css/desk.css"))

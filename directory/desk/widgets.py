@@ -49,4 +49,3 @@ class TermChooser(forms.SelectMultiple):
 
     class Media:
         js = ["js/desk-terms.js"]
-        css = {"all": ["css/desk.css"]}
