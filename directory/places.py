@@ -6,6 +6,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from django.db import models
@@ -161,6 +162,12 @@ def find_places(text: str, limit: int = 10) -> list[Place]:
     begins = RawSQL("EXISTS (SELECT 1 FROM unnest(keys) AS key WHERE key LIKE %s)", [start], models.BooleanField())
     towns = places.filter(postcode="").annotate(exact=Q(keys__overlap=keys), begins=begins)
     return list(towns.filter(Q(exact=True) | Q(begins=True)).order_by("-exact", "-population", "name")[:limit])
+
+
+@lru_cache(maxsize=4096)
+def place_named(text: str) -> Place | None:
+    """Return the best match for what someone typed; remembered, as places change with the vocabularies only."""
+    return next(iter(find_places(text, limit=1)), None)
 
 
 def in_window(lat: float, lon: float) -> bool:

@@ -115,9 +115,8 @@ def _wanted(request: HttpRequest, query: CompanyParameters, addresses: dict[str,
             errors += _unknown(name, codes)
     near = None
     if query.near:
-        found = places.find_places(query.near, limit=1)
-        if found:
-            near = (found[0].latitude, found[0].longitude)
+        if found := places.place_named(query.near):
+            near = (found.latitude, found.longitude)
         else:
             errors.append(_parameter_error("near", _no_such_place, query.near))
     else:

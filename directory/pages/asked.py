@@ -8,7 +8,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from ..models import Place
-from ..places import find_places
+from ..places import place_named
 from ..search import FACETS, SORTS, Search, unknown_codes
 from .address import Address, Pair
 
@@ -91,13 +91,13 @@ def _ignored(value: str) -> str:
 
 
 def _place(near: str, notices: list[str]) -> Place | None:
-    found = find_places(near, limit=1) if near else []
+    found = place_named(near) if near else None
     if near and not found:
         notices.append(
             _("We know no town and no postal code “%(place)s”. The results are shown without a distance.")
             % {"place": near}
         )
-    return found[0] if found else None
+    return found
 
 
 def _radius(text: str, notices: list[str]) -> float | None:

@@ -129,8 +129,8 @@ def _lexemes(
                 if language == "de":
                     every.update(vocabulary.compounds.split(word))
     for term in (term for facet in LABELLED for term in terms.get(facet, ())):
-        for text in term.labels.values():
-            plain.update(map(words.fold, words.split(text)))
+        for label in term.labels.values():
+            plain.update(map(words.fold, words.split(label)))
     return names, every, plain
 
 

@@ -55,7 +55,7 @@ def load_facts(ids: Sequence[int]) -> list[Facts]:
         for company_id, facts in found.items():
             facts.terms[facet] = keys[company_id]
     for text in CompanyText.objects.filter(company_id__in=found):
-        found[text.company_id].texts[text.language] = text  # type: ignore[attr-defined]
+        found[text.company_id].texts[text.language] = text
     _add_logos(found)
     return list(found.values())
 

@@ -84,7 +84,7 @@ def count_facets(search: Search) -> dict[str, list[tuple[str, int]]]:
     if search.q or search.near or any(search.filters.values()):
         counts = _count(search)
     else:
-        counts = cache.get_or_set(whole_key(search.locale), lambda: _count(search), WHOLE_SECONDS)
+        counts = cache.get_or_set(whole_key(search.locale), lambda: _count(search), WHOLE_SECONDS) or {}
     found: dict[str, list[tuple[str, int]]] = {facet: [] for facet in terms.FACETS if facet != "category"}
     by_number = terms.vocabularies().by_number
     for number, count in counts.items():

@@ -14,7 +14,19 @@ from functools import lru_cache
 from django.db import models
 from django.utils.translation import override
 
-from ..models import Capability, Category, Certificate, Country, Kind, Place, Region, Sector, SizeClass, SpokenLanguage
+from ..models import (
+    Capability,
+    Category,
+    Certificate,
+    Country,
+    Kind,
+    Place,
+    Region,
+    Sector,
+    SizeClass,
+    SpokenLanguage,
+    Term,
+)
 from ..models.vocabulary import LANGUAGES
 from . import words
 
@@ -27,7 +39,7 @@ CHOICES: dict[str, type[models.TextChoices]] = {
     "language": SpokenLanguage,
     "size": SizeClass,
 }
-MODELS: dict[str, type[models.Model]] = {
+MODELS: dict[str, type[Term]] = {
     "region": Region,
     "sector": Sector,
     "category": Category,

@@ -13,7 +13,7 @@ from .query import total_key, whole_key
 from .words import LEXEME_LIMIT
 
 BATCH = 1000  # companies whose facts are in memory at a time
-COLUMNS = [field for field in DirectoryEntry._meta.concrete_fields if not field.primary_key]
+COLUMNS = [field.attname for field in DirectoryEntry._meta.concrete_fields if not field.primary_key]
 WORD_MINIMUM = 4  # letters; shorter words are not worth guessing at
 
 
@@ -87,8 +87,7 @@ def _rows(ids: Sequence[int], languages: list[str]) -> tuple[list[DirectoryEntry
 
 
 def _copy(rows: Iterable[DirectoryEntry]) -> None:
-    table, names = DirectoryEntry._meta.db_table, ", ".join(field.column for field in COLUMNS)
-    attributes = [field.attname for field in COLUMNS]
+    table, names = DirectoryEntry._meta.db_table, ", ".join(COLUMNS)
     with connection.cursor() as cursor, cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
         for row in rows:
-            copy.write_row([getattr(row, attribute) for attribute in attributes])
+            copy.write_row([getattr(row, attribute) for attribute in COLUMNS])

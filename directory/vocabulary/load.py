@@ -9,7 +9,8 @@ from pathlib import Path
 from django.db import models, transaction
 
 from directory.models import Capability, Category, Certificate, LoadedVocabulary, Place, Region, Sector, Term
-from directory.places import keys_of
+from directory.places import keys_of, place_named
+from directory.search.terms import vocabularies
 
 DATA = Path(__file__).resolve().parent / "data"
 
@@ -32,6 +33,8 @@ def load_vocabularies(folder: Path = DATA) -> dict[str, int]:
             if known.get(name) != digest:
                 loaded[name] = load(folder)
                 LoadedVocabulary.objects.update_or_create(name=name, defaults={"digest": digest})
+    vocabularies.cache_clear()
+    place_named.cache_clear()
     return loaded
 
 
