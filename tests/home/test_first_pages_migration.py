@@ -11,12 +11,12 @@ from home.models import HomePage
 from tests.home.samples import add_page, home
 
 pytestmark = pytest.mark.django_db
-migration = importlib.import_module("home.migrations.0003_first_pages")
+migration = importlib.import_module("home.migrations.0002_first_pages")
 
 
 @pytest.fixture
 def old_apps():
-    return MigrationExecutor(connection).loader.project_state([("home", "0003_first_pages")]).apps
+    return MigrationExecutor(connection).loader.project_state([("home", "0002_first_pages")]).apps
 
 
 def test_start_pages_are_translations_of_each_other():

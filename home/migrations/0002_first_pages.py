@@ -86,7 +86,7 @@ def _path(root, number):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("home", "0002_page_content"),
+        ("home", "0001_initial"),
         ("contenttypes", "0002_remove_content_type_name"),
         ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes"),
     ]
