@@ -33,7 +33,7 @@ def settle_address(company: "Company") -> None:
         or nobody can say where.
     """
     from .models import Region  # the models need this module
-    from .places import Gazetteer
+    from .places import gazetteer
 
     company.city = " ".join(company.city.split())
     if company.postal_code:
@@ -43,7 +43,7 @@ def settle_address(company: "Company") -> None:
             raise ValidationError({"postal_code": error}) from None
     if not company.country or not company.city or _is_known(company):
         return
-    found = Gazetteer().locate(company.country, company.postal_code, company.city, region=company.region_id)
+    found = gazetteer().locate(company.country, company.postal_code, company.city, region=company.region_id)
     place = f"{company.postal_code} {company.city}".strip()
     if found.outside:
         message = _(

@@ -141,9 +141,10 @@ class Gazetteer:
         return Location(nearest, nearest is None, lat, lon)
 
 
-def locate(country: str, postal_code: str, city: str, lat: float | None = None, lon: float | None = None) -> Location:
-    """Locate one address; for many, keep a `Gazetteer`."""
-    return Gazetteer().locate(country, postal_code, city, lat, lon)
+@lru_cache(maxsize=1)
+def gazetteer() -> Gazetteer:
+    """Return the gazetteer of this process; `load_vocabularies` clears it in its own."""
+    return Gazetteer()
 
 
 def find_places(text: str, limit: int = 10) -> list[Place]:

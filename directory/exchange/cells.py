@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from directory.identifiers import clean_ico, clean_register_number, clean_vat_id
 from directory.models import Company, SizeClass
-from directory.places import Gazetteer, Location, in_window, normalise
+from directory.places import Location, gazetteer, in_window, normalise
 
 from .codebook import LABEL_LANGUAGES, Codebook, words_of
 from .names import legal_form_of
@@ -69,7 +69,7 @@ class Interpreter:
     """Turns rows into facts; holds the vocabularies and the gazetteer in memory."""
 
     def __init__(self) -> None:
-        self.codebook, self.gazetteer = Codebook(), Gazetteer()
+        self.codebook, self.gazetteer = Codebook(), gazetteer()
         self.regions = _region_words()
         self.region_codes = {key: code for code, key in self.regions.items() if re.fullmatch(r"[a-z]{2}\w{3}", code)}
 

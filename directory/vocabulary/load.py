@@ -9,7 +9,7 @@ from pathlib import Path
 from django.db import models, transaction
 
 from directory.models import Capability, Category, Certificate, LoadedVocabulary, Place, Region, Sector, Term
-from directory.places import keys_of, place_named
+from directory.places import gazetteer, keys_of, place_named
 from directory.search.terms import vocabularies
 
 DATA = Path(__file__).resolve().parent / "data"
@@ -35,6 +35,7 @@ def load_vocabularies(folder: Path = DATA) -> dict[str, int]:
                 LoadedVocabulary.objects.update_or_create(name=name, defaults={"digest": digest})
     vocabularies.cache_clear()
     place_named.cache_clear()
+    gazetteer.cache_clear()
     return loaded
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from directory.models import Region
-from directory.places import find_places, locate, normalise
+from directory.places import find_places, gazetteer, normalise
 
 pytestmark = pytest.mark.django_db
 
@@ -64,7 +64,7 @@ def test_finding_asks_one_question(django_assert_num_queries):
     ],
 )
 def test_address_gives_its_region(address, code):
-    found = locate(*address)
+    found = gazetteer().locate(*address)
     assert region(found) == code
     assert found.latitude is not None
 
@@ -80,18 +80,18 @@ def test_address_gives_its_region(address, code):
     ],
 )
 def test_address_outside(address):
-    assert locate(*address).outside
+    assert gazetteer().locate(*address).outside
 
 
 def test_coordinates_alone_give_the_region_by_its_outline():
-    assert region(locate("DE", "", "", 50.83, 12.92)) == "DED41"
-    assert region(locate("CZ", "", "", 50.77, 15.05)) == "CZ051"
-    assert locate("DE", "", "", 51.34, 12.37).outside  # Leipzig
-    assert locate("CZ", "", "", 50.83, 12.92).outside  # Chemnitz is not in Czechia
+    assert region(gazetteer().locate("DE", "", "", 50.83, 12.92)) == "DED41"
+    assert region(gazetteer().locate("CZ", "", "", 50.77, 15.05)) == "CZ051"
+    assert gazetteer().locate("DE", "", "", 51.34, 12.37).outside  # Leipzig
+    assert gazetteer().locate("CZ", "", "", 50.83, 12.92).outside  # Chemnitz is not in Czechia
 
 
 def test_unknown_town_without_anything_else_is_unknown():
-    assert locate("DE", "", "Hintertupfingen").unknown
+    assert gazetteer().locate("DE", "", "Hintertupfingen").unknown
 
 
 def test_folding():

@@ -4,6 +4,7 @@ What would make it grow: a term's label, a region or a logo looked up per card.
 """
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -32,7 +33,7 @@ CODES = {"sectors": ["25.53", "24.53"], "capabilities": ["cnc-turning", "machini
     [
         ("", 1),  # results; the whole directory's counts are remembered
         ("?q=Drehteile&region=DED41&sector=25&sort=name", 2),
-        ("?near=09111&radius_km=30&sort=distance", 2),
+        ("?near=09111&radius_km=30&sort=distance", 2),  # the place is remembered
         ("?page=2", 1),
     ],
 )
@@ -42,11 +43,13 @@ def test_list(queries, directory, publish, query, read_model):
     few = queries(f"/de/unternehmen/{query.replace('page=2', '')}")
     for _ in range(38):
         publish(texts={"de": "Drehteile"}, codes=CODES)
+    cache.clear()  # the test's transaction never ends, so publishing forgets nothing in it
+    queries("/de/unternehmen/")
     many = queries(f"/de/unternehmen/{query}")
     assert few == many
     assert many[1] == read_model
     frame = 12  # locale, site, pages on the way, menu, footer, language switch
-    assert many[0] == frame + read_model + ("near" in query)
+    assert many[0] == frame + read_model
 
 
 def test_profile(queries, directory, publish):
