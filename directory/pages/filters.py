@@ -28,10 +28,9 @@ GROUPS: tuple[tuple[str, Promise, int], ...] = (
     ("size", _("Size"), 0),
 )
 LEGENDS = {facet: legend for facet, legend, _shown in GROUPS} | {"category": _("Purchasing category (CPV)")}
-ALWAYS_SHOWN = (
-    "country",
-    "region",
-)  # also with count 0, next to others; elsewhere such an option is left out unless chosen
+# Also with count 0, next to others; elsewhere such an option is left out unless chosen.
+ALWAYS_SHOWN = ("country", "region")
+MORE = 60  # options behind "more", the most frequent ones; a page with all 640 capabilities would weigh 140 kB
 
 
 @dataclass(slots=True)
@@ -49,12 +48,13 @@ class Option:
 
 @dataclass(slots=True)
 class Group:
-    """One fieldset: the options shown at once, and those behind "more"."""
+    """One fieldset: the options shown at once, those behind "more", and whether there are others still."""
 
     facet: str
     legend: str | Promise
     options: list[Option]
     more: list[Option]
+    others: bool
 
     @property
     def options_html(self) -> SafeString:
@@ -109,7 +109,7 @@ def build_groups(counts: Counts, asked: Asked) -> list[Group]:
         else:
             first, rest = options, []
         if first:
-            groups.append(Group(facet, legend, first, rest))
+            groups.append(Group(facet, legend, first, rest[:MORE], bool(rest[MORE:])))
     return groups
 
 

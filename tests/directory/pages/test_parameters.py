@@ -8,22 +8,25 @@ from tests.html import parse
 @pytest.mark.parametrize(
     ("query", "notice"),
     [
-        ("region=XX99", "Der Filter „XX99“ ist nicht bekannt und wurde weggelassen."),
+        ("region=XX99", "Der Filter „XX99“ ist nicht bekannt und wurde nicht berücksichtigt."),
         ("sort=price", "Diese Sortierung ist nicht bekannt. Die Ergebnisse sind nach Relevanz geordnet."),
         ("sort=distance", "Um nach Entfernung zu sortieren, geben Sie bitte einen Ort oder eine Postleitzahl an."),
         (
             "near=Chemnitz&radius_km=viel",
-            "Der Umkreis muss eine Zahl von Kilometern bis 500 sein. Er wurde weggelassen.",
+            "Bitte geben Sie die Entfernung in Kilometern an, höchstens 500. Ihre Angabe wurde nicht berücksichtigt.",
         ),
         (
             "near=Chemnitz&radius_km=nan",
-            "Der Umkreis muss eine Zahl von Kilometern bis 500 sein. Er wurde weggelassen.",
+            "Bitte geben Sie die Entfernung in Kilometern an, höchstens 500. Ihre Angabe wurde nicht berücksichtigt.",
         ),
-        ("near=Chemnitz&radius_km=-5", "Der Umkreis muss eine Zahl von Kilometern bis 500 sein. Er wurde weggelassen."),
+        (
+            "near=Chemnitz&radius_km=-5",
+            "Bitte geben Sie die Entfernung in Kilometern an, höchstens 500. Ihre Angabe wurde nicht berücksichtigt.",
+        ),
         ("page=minus", "Eine Seite „minus“ gibt es nicht. Dies ist die erste."),
         ("page=0", "Eine Seite „0“ gibt es nicht. Dies ist die erste."),
         ("page=%D9%A3", "Eine Seite „٣“ gibt es nicht. Dies ist die erste."),
-        ("page=77", "Eine Seite 77 gibt es nicht. Dies ist die letzte."),
+        ("page=77", "Eine Seite 77 gibt es nicht. Dies ist die letzte."),
         ("q=" + "lang+" * 100, "Ihre Suche war sehr lang. Nur ihr Anfang wurde verwendet."),
     ],
 )
