@@ -1,6 +1,6 @@
 """What is read with every hit stays in the row; what only a page's few results need goes beside it.
 
-Going through all rows then touches a fifth of the memory (docs/decisions/0002-words-become-terms-before-the-database.md).
+Going through all rows then touches a fifth of the memory (docs/decisions/0006-words-become-terms-before-the-database.md).
 """
 
 from django.db import migrations
