@@ -28,10 +28,10 @@ pytestmark = pytest.mark.usefixtures("companies")
         (
             "near=Xyzzyhausen",
             "near",
-            "Kein Ort und keine Postleitzahl „Xyzzyhausen“ bekannt; die bekannten finden Sie mit /api/v1/places.",
+            "Der Ort oder die Postleitzahl „Xyzzyhausen“ ist nicht bekannt; /api/v1/places findet bekannte Orte.",
         ),
-        (f"q={'x' * 201}", "q", "Höchstens 200 Zeichen sind möglich."),
-        ("q=%00", "q", "Steuerzeichen sind nicht möglich."),
+        (f"q={'x' * 201}", "q", "Höchstens 200 Zeichen sind erlaubt."),
+        ("q=%00", "q", "Steuerzeichen sind nicht erlaubt."),
     ],
 )
 def test_a_bad_parameter_is_named_with_its_reason(read, query, parameter, message):

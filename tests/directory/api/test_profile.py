@@ -21,7 +21,7 @@ def test_an_unknown_company_is_a_problem_in_the_language_asked_for(companies, re
         "status": 404,
         "detail": "Das Verzeichnis hat keinen Eintrag „nix“.",
     }
-    assert read("companies/nix?locale=cs", status=404)["detail"] == "Adresář neobsahuje záznam „nix“."
+    assert read("companies/nix?locale=cs", status=404)["detail"] == "Katalog neobsahuje záznam „nix“."
 
 
 def test_a_language_without_directory_page_has_no_address(companies, read):
