@@ -22,16 +22,17 @@ HOME: Texts = {
                 ),
                 (
                     "Vergleichen",
-                    "Grenzen Sie nach Region, Branche, Zertifikat oder Sprache ein. Jedes Profil sagt, "
-                    "wann die Angaben zuletzt bestätigt wurden.",
+                    "Grenzen Sie die Ergebnisse nach Region, Branche, Zertifikat oder Sprache ein. Im Profil "
+                    "steht, wann die Angaben zuletzt bestätigt wurden.",
                 ),
                 (
                     "Ansprechen",
-                    "Nehmen Sie Kontakt auf. Kammern und Netzwerke auf beiden Seiten helfen beim ersten Gespräch.",
+                    "Rufen Sie an oder besuchen Sie die Website des Unternehmens. Kammern und Netzwerke auf beiden "
+                    "Seiten der Grenze helfen beim ersten Gespräch.",
                 ),
             ],
         ),
-        "partners": "Getragen von Institutionen auf beiden Seiten",
+        "partners": "Partner auf beiden Seiten der Grenze",
         "action": (
             "Wer steht hinter Glokal?",
             "Das Projekt bringt Betriebe aus Sachsen und Tschechien zusammen – über die Sprachgrenze hinweg.",
@@ -50,20 +51,24 @@ HOME: Texts = {
             [
                 (
                     "Hledejte",
-                    "Pište česky: službu, výrobek, firmu nebo obec. Najdete i záznamy, které existují jen v němčině.",
+                    "Zadejte česky službu, výrobek, firmu nebo obec. Najdete i záznamy, které existují jen v němčině.",
                 ),
                 (
                     "Porovnávejte",
-                    "Výsledky zúžíte podle regionu, oboru, certifikátu nebo jazyka. U každého profilu vidíte, "
+                    "Výsledky zúžíte podle regionu, oboru, certifikátu nebo jazyka. V profilu vidíte, "
                     "kdy byly údaje naposledy potvrzeny.",
                 ),
-                ("Oslovte", "Navažte kontakt. S prvním jednáním pomohou komory a sítě na obou stranách hranice."),
+                (
+                    "Oslovte",
+                    "Zavolejte nebo navštivte web firmy. S prvním jednáním pomohou komory a sítě na obou stranách "
+                    "hranice.",
+                ),
             ],
         ),
-        "partners": "Na projektu se podílejí instituce z obou zemí",
+        "partners": "Partneři na obou stranách hranice",
         "action": (
             "Kdo za portálem Glokal stojí?",
-            "Projekt propojuje podniky ze Saska a z Česka navzdory jazykové bariéře.",
+            "Projekt propojuje podniky ze Saska a Česka i přes jazykovou hranici.",
             "O projektu",
         ),
     },
@@ -80,7 +85,7 @@ PARTNERS = [
 
 FOOTER_NOTE = {
     "de": "Glokal ist das gemeinsame Portal für die Wirtschaft im sächsisch-tschechischen Grenzraum.",
-    "cs": "Glokal je společný portál pro podnikání v sasko-českém pohraničí.",
+    "cs": "Glokal je společný portál pro firmy v sasko-českém pohraničí.",
 }
 
 DIRECTORY: Texts = {
@@ -128,13 +133,14 @@ ABOUT: Texts = {
                         {
                             "question": "Muss ich Tschechisch können?",
                             "answer": "<p>Nein. Sie suchen auf Deutsch; Leistungen, Branchen und Zertifikate stehen "
-                            "immer in Ihrer Sprache da. Jedes Profil nennt die Sprachen, in denen der Betrieb "
+                            "immer in Ihrer Sprache da. Im Profil finden Sie die Sprachen, in denen der Betrieb "
                             "antwortet.</p>",
                         },
                         {
                             "question": "Welche Regionen gehören dazu?",
-                            "answer": "<p>In Sachsen neun Landkreise und kreisfreie Städte von Görlitz bis zum "
-                            "Vogtland, in Tschechien die Regionen Karlovy Vary, Ústí nad Labem und Liberec.</p>",
+                            "answer": "<p>In Sachsen die sieben Landkreise von Görlitz bis zum Vogtland sowie die "
+                            "Städte Dresden und Chemnitz, in Tschechien die Regionen Karlsbad (Karlovy Vary), "
+                            "Ústí nad Labem (Aussig) und Liberec (Reichenberg).</p>",
                         },
                     ],
                 },
@@ -150,8 +156,8 @@ ABOUT: Texts = {
     "cs": {
         "title": "O projektu",
         "slug": "o-projektu",
-        "introduction": "Kraslice a Klingenthal dělí jen pár kilometrů – a jazyková hranice. Glokal pomáhá firmám, "
-        "aby se přesto našly.",
+        "introduction": "Kraslice a Klingenthal dělí jen pár kilometrů – a jazyková hranice. Glokal pomáhá firmám "
+        "najít se i přes ni.",
         "search_description": "Co je Glokal, komu slouží a kdo za ním stojí.",
         "body": [
             ("heading", {"text": "O co jde", "level": "h2"}),
@@ -175,20 +181,20 @@ ABOUT: Texts = {
                         {
                             "question": "Musím umět německy?",
                             "answer": "<p>Nemusíte. Hledáte česky; služby, obory a certifikáty vidíte vždy ve svém "
-                            "jazyce. Každý profil uvádí, v jakých jazycích firma odpovídá.</p>",
+                            "jazyce. V profilu najdete jazyky, ve kterých firma odpovídá.</p>",
                         },
                         {
                             "question": "Které regiony sem patří?",
-                            "answer": "<p>V Česku Karlovarský, Ústecký a Liberecký kraj, v Sasku devět okresů a měst "
-                            "od Zhořelce po Fojtsko.</p>",
+                            "answer": "<p>V Česku Karlovarský, Ústecký a Liberecký kraj, v Sasku sedm zemských okresů "
+                            "od Zhořelce po Fojtsko (Vogtland) a města Drážďany a Chemnitz (Saská Kamenice).</p>",
                         },
                     ],
                 },
             ),
-            ("heading", {"text": "Podpora", "level": "h2"}),
+            ("heading", {"text": "Podpora z Evropské unie", "level": "h2"}),
             (
                 "text",
-                "<p>Projekt je spolufinancován Evropskou unií v programu Interreg Sasko&nbsp;– Česko 2021–2027.</p>",
+                "<p>Projekt je spolufinancován Evropskou unií v programu Interreg Česko&nbsp;– Sasko 2021–2027.</p>",
             ),
         ],
     },
@@ -216,8 +222,10 @@ IMPRINT: Texts = {
             ("heading", {"text": "Daten Dritter", "level": "h2"}),
             (
                 "text",
-                "<p>Orte und Koordinaten: GeoNames, Lizenz CC&nbsp;BY&nbsp;4.0. Klassifikationen: NACE Rev.&nbsp;2.1 "
-                "und CPV 2008, © Europäische Union.</p>",
+                "<p>Orte und Koordinaten: ©&nbsp;GeoNames, Lizenz CC&nbsp;BY&nbsp;4.0, und ©&nbsp;GeoBasis-DE / "
+                "BKG&nbsp;2017 (Daten verändert). Umrisse der Regionen: ©&nbsp;GeoBasis-DE / BKG&nbsp;2017 (Daten "
+                "verändert) und Natural Earth. Klassifikationen: NACE Rev.&nbsp;2.1 und CPV&nbsp;2008, "
+                "©&nbsp;Europäische Union.</p>",
             ),
         ],
     },
@@ -240,8 +248,9 @@ IMPRINT: Texts = {
             ("heading", {"text": "Data třetích stran", "level": "h2"}),
             (
                 "text",
-                "<p>Obce a souřadnice: GeoNames, licence CC&nbsp;BY&nbsp;4.0. Klasifikace: NACE Rev.&nbsp;2.1 a CPV "
-                "2008, © Evropská unie.</p>",
+                "<p>Obce a souřadnice: ©&nbsp;GeoNames, licence CC&nbsp;BY&nbsp;4.0, a ©&nbsp;GeoBasis-DE / "
+                "BKG&nbsp;2017 (upraveno). Obrysy regionů: ©&nbsp;GeoBasis-DE / BKG&nbsp;2017 (upraveno) a Natural "
+                "Earth. Klasifikace: NACE Rev.&nbsp;2.1 a CPV&nbsp;2008, ©&nbsp;Evropská unie.</p>",
             ),
         ],
     },
@@ -272,7 +281,7 @@ PRIVACY: Texts = {
                 "text",
                 "<p>Angaben zu Unternehmen stammen von den Unternehmen selbst oder aus öffentlichen Registern. "
                 "E-Mail-Adressen werden nicht veröffentlicht. Ansprechpersonen werden nur "
-                "mit ihrer Zustimmung genannt; sie können diese jederzeit widerrufen.</p>",
+                "mit ihrer Einwilligung genannt, die sie jederzeit widerrufen können.</p>",
             ),
             ("heading", {"text": "Ihre Rechte", "level": "h2"}),
             (
@@ -297,9 +306,9 @@ PRIVACY: Texts = {
             (
                 "text",
                 "<p>Pokud portál jen čtete, <b>neukládá žádné cookies</b> a nic nenačítá od jiných poskytovatelů; "
-                "písma, mapy i ikony přicházejí z našeho serveru. Server krátkodobě zpracovává vaši IP adresu, aby "
-                "vám mohl stránku zobrazit (čl.&nbsp;6 odst.&nbsp;1 písm.&nbsp;f) GDPR). Záznamy se mažou po [počet] "
-                "dnech.</p>",
+                "písma, mapy i ikony přicházejí z našeho serveru. Server krátkodobě zpracovává vaši IP&nbsp;adresu, "
+                "aby vám mohl stránku zobrazit (čl.&nbsp;6 odst.&nbsp;1 písm.&nbsp;f) GDPR). Protokoly serveru "
+                "mažeme po [počet] dnech.</p>",
             ),
             ("heading", {"text": "Záznamy v katalogu", "level": "h2"}),
             (
@@ -345,7 +354,7 @@ ACCESSIBILITY: Texts = {
             ("heading", {"text": "Barrieren melden", "level": "h2"}),
             (
                 "text",
-                "<p>Sind Ihnen Mängel aufgefallen? Schreiben Sie an [E-Mail-Adresse] oder rufen Sie an: "
+                "<p>Sind Ihnen Barrieren aufgefallen? Schreiben Sie an [E-Mail-Adresse] oder rufen Sie an: "
                 "[Telefonnummer]. Sie erhalten innerhalb von [Frist] eine Antwort.</p>",
             ),
             ("heading", {"text": "Durchsetzungsverfahren", "level": "h2"}),

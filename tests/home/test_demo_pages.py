@@ -34,7 +34,7 @@ def test_what_an_editor_changed_stays():
         ("/de/", ["Geschäftspartner beiderseits der Grenze finden", 'action="/de/unternehmen/"', "So funktioniert es"]),
         ("/cs/", ["Obchodní partneři po obou stranách hranice", 'action="/cs/firmy/"', 'href="/cs/o-projektu/"']),
         ("/de/impressum/", ["Dieser Text ist ein Entwurf", "[Name und Rechtsform des Betreibers]"]),
-        ("/cs/pristupnost/", ["Tento text je návrh", "EN\xa0301\xa0549"]),
+        ("/cs/pristupnost/", ["Tento text je zatím koncept", "EN\xa0301\xa0549"]),
         ("/cs/ochrana-osobnich-udaju/", ["neukládá žádné cookies"]),
         ("/de/ueber-das-projekt/", ["Muss ich Tschechisch können?"]),
     ],

@@ -11,7 +11,7 @@ from tests.home.samples import add_page, home
 
 pytestmark = pytest.mark.django_db
 STATEMENT = {"de": "Kofinanziert von der Europäischen Union", "cs": "Spolufinancováno Evropskou unií"}
-PROGRAMME = {"de": "Interreg Sachsen\xa0– Tschechien 2021–2027", "cs": "Interreg Sasko\xa0– Česko 2021–2027"}
+PROGRAMME = {"de": "Interreg Sachsen\xa0– Tschechien 2021–2027", "cs": "Interreg Česko\xa0– Sasko 2021–2027"}
 
 
 @pytest.fixture

@@ -72,7 +72,7 @@ def test_region_and_coordinates_follow_a_changed_address(officer, form):
         ({"country": "CZ", "postal_code": "36001", "city": "Karlovy Vary", "ico": "00006946"}, "Prüfziffer"),
         ({"ico": "00006947"}, "nur an Organisationen in Tschechien"),
         ({"vat_id": "DE123456789"}, "Die Umsatzsteuer-Identifikationsnummer ist nicht gültig"),
-        ({"register_number": "HRB 12345"}, "braucht ihr Gericht"),
+        ({"register_number": "HRB 12345"}, "gehört das Registergericht"),
         ({"register_number": "HRB 12345", "register_court": "Amtsgericht Nirgends"}, "„Amtsgericht Nirgends“"),
     ],
 )
