@@ -27,6 +27,7 @@ check: $(VENV)/development ## Check style, templates, types, import directions, 
 	$(PY) manage.py makemigrations --check --dry-run
 	$(PY) -m portal.checks
 	$(PY) -m portal.catalogues check
+	$(PY) -m portal.admin_catalogues check
 
 bench: $(VENV)/development ## Measure pages and API with 10,000 companies in two languages
 	@$(PY) -m benchmarks

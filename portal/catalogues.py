@@ -155,11 +155,8 @@ def _update_language(language: str, messages: dict[Key, Message], root: Path) ->
 def compile_outdated(root: Path = ROOT) -> list[Path]:
     """Write the .mo file of every catalogue that is newer than it, and return those written."""
     written = []
-    for language in PLURALS:
-        source = catalogue_path(language, root)
+    for source in sorted((root / "locale").rglob("*.po")):
         target = source.with_suffix(".mo")
-        if not source.exists():
-            continue
         if not target.exists() or target.stat().st_mtime < source.stat().st_mtime:
             # Written aside and renamed, so that a process that starts meanwhile never reads half a file.
             part = target.with_suffix(".part")
@@ -186,14 +183,15 @@ def check(root: Path = ROOT) -> list[str]:
             elif messages[key].plural != entry.msgid_plural:
                 problems.append(f"{language}: the plural has changed: {key[1]!r}")
             else:
-                problems += [f"{language}: {problem}: {key[1]!r}" for problem in _faults(entry, language)]
+                expected = PLURALS[language][0] if entry.msgid_plural else 1
+                problems += [f"{language}: {problem}: {key[1]!r}" for problem in faults(entry, expected)]
     return problems
 
 
-def _faults(entry: polib.POEntry, language: str) -> Iterator[str]:
+def faults(entry: polib.POEntry, expected: int) -> Iterator[str]:
+    """Say what is wrong with a translation that should have so many forms."""
     if entry.fuzzy:
         yield "fuzzy"
-    expected = PLURALS[language][0] if entry.msgid_plural else 1
     forms = _translation(entry) if not entry.fuzzy else []
     if len(forms) != expected:
         yield f"not translated in all of its {expected} form(s)"

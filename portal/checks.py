@@ -50,7 +50,7 @@ def nothing_is_asked_of_third_parties(app_configs: Sequence[AppConfig] | None, *
 @register(Tags.translation)
 def catalogues_are_compiled(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
     """Without .mo files everybody would read English."""
-    for source in (BASE_DIR / "locale").glob("*/LC_MESSAGES/django.po"):
+    for source in (BASE_DIR / "locale").rglob("*.po"):
         target = source.with_suffix(".mo")
         if not target.exists() or target.stat().st_mtime < source.stat().st_mtime:
             return [

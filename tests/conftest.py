@@ -2,10 +2,12 @@
 
 import pytest
 
+from portal.catalogues import compile_outdated
 from portal.postgres import acquire_if_embedded
 
 
 def pytest_configure() -> None:
+    compile_outdated()
     acquire_if_embedded()
 
 
