@@ -9,9 +9,11 @@ from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.snippets.models import register_snippet
 
 from .desk import CompanyViewSet, PublishCompanies, UnpublishCompanies, VocabularyGroup, terms_view
+from .desk.dashboard import add_desk_panel
 from .exchange import cms  # noqa: F401  (registers its hooks)
 
 register_snippet(CompanyViewSet)
+hooks.register("construct_homepage_panels", add_desk_panel)
 hooks.register("register_bulk_action", PublishCompanies)
 hooks.register("register_bulk_action", UnpublishCompanies)
 

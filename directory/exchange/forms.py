@@ -17,6 +17,8 @@ from .reading import MAX_BYTES, Line
 class UploadForm(forms.ModelForm):
     file = forms.FileField(label=_("File"), help_text=_("CSV or XLSX, the first row with headings."))
 
+    field_order = ["file", "source", "source_date"]
+
     class Meta:
         model = ImportRun
         fields = ["source", "source_date"]

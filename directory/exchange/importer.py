@@ -22,6 +22,7 @@ from .matching import Batch, Matcher
 from .problems import FileProblem
 from .reading import Line, read_lines
 from .records import Record
+from .rehearsal import Rehearsal
 from .writing import write_records
 
 BATCH = 500
@@ -70,11 +71,30 @@ def only_import() -> Iterator[None]:
         if not cursor.fetchone()[0]:
             raise FileProblem("busy")
     try:
-        ImportRun.objects.filter(state__in=[RunState.RUNNING, RunState.CHECKING]).update(state=RunState.INTERRUPTED)
+        _tell_interrupted()
         yield
     finally:
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
+
+
+def _tell_interrupted() -> None:
+    """Mark the runs whose process was killed; a trial has left nothing, and may begin anew."""
+    ImportRun.objects.filter(state=RunState.RUNNING).update(state=RunState.INTERRUPTED)
+    ImportRun.objects.filter(state=RunState.CHECKING).update(state=RunState.UPLOADED)
+
+
+def notice_interruption() -> None:
+    """Mark runs that seem under way while no process holds the lock."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT 1 FROM pg_locks JOIN pg_database ON pg_database.oid = database AND datname = current_database() "
+            "WHERE locktype = 'advisory' AND classid = 0 AND objid = %s AND granted",
+            [LOCK],
+        )
+        if cursor.fetchone():
+            return
+    _tell_interrupted()
 
 
 class Importer:
@@ -85,12 +105,13 @@ class Importer:
 
     def __init__(self, run: ImportRun, choices: Choices, each: Callable[[ImportRow], None] = lambda row: None) -> None:
         self.run, self.choices, self.each = run, choices, each
-        self.interpreter, self.matcher = Interpreter(), Matcher(run.source)
+        self.rehearsal = Rehearsal() if choices.trial else None
+        self.interpreter, self.matcher = Interpreter(), Matcher(run.source, self.rehearsal)
         self.counts: Counter[str] = Counter()
         self.reasons: Counter[str] = Counter()
 
     def read(self, path: Path, mapping: dict[str, str], progress: Progress = lambda rows: None) -> None:
-        """Import a file. In a trial everything happens, and is taken back at the end.
+        """Import a file. A trial judges every row and writes nothing but how far it is.
 
         :raises FileProblem: before anything is written, when the file cannot be read
         """
@@ -102,14 +123,9 @@ class Importer:
         with only_import():
             self._set_state(RunState.CHECKING if self.choices.trial else RunState.RUNNING)
             try:
-                if self.choices.trial:
-                    with transaction.atomic():
-                        self._read(path, mapping, progress)
-                        transaction.set_rollback(True)
-                else:
-                    self._read(path, mapping, progress)
+                self._read(path, mapping, progress)
             except BaseException:
-                self._set_state(RunState.INTERRUPTED)
+                self._set_state(RunState.UPLOADED if self.choices.trial else RunState.INTERRUPTED)
                 raise
             self.run.finished_at = timezone.now()
             self._set_state(RunState.CHECKED if self.choices.trial else RunState.FINISHED)
@@ -138,20 +154,27 @@ class Importer:
         batch = self.matcher.batch([facts for facts in rows if not facts.rejected])
         judge = Judge(self.run, self.choices, batch)
         results = [judge.row(facts) for facts in rows]  # may ask a person: not in a transaction
-        with transaction.atomic():
-            records = [*(r for r in batch.records.values() if r.rows), *batch.created]
-            _let_go_of_edited(records)
-            write_records(records, self.run, read_model=not self.choices.trial)
-            ImportRow.objects.bulk_create(results)
-            for result in results:
-                self.counts[result.outcome] += 1
-                if result.reason:
-                    self.reasons[f"{result.outcome}: {result.reason}"] += 1
-            self.run.done += len(rows)
-            self.run.counts = {**self.counts, "reasons": dict(self.reasons.most_common())}
-            self.run.save(update_fields=["done", "counts"])
+        records = [*(r for r in batch.records.values() if r.rows), *batch.created]
+        if self.rehearsal:
+            self.rehearsal.keep(records)
+            self._count(results)
+        else:
+            with transaction.atomic():
+                _let_go_of_edited(records)
+                write_records(records, self.run)
+                ImportRow.objects.bulk_create(results)
+                self._count(results)
         self.matcher.remember(records, batch.keys)
         return results
+
+    def _count(self, results: list[ImportRow]) -> None:
+        for result in results:
+            self.counts[result.outcome] += 1
+            if result.reason:
+                self.reasons[f"{result.outcome}: {result.reason}"] += 1
+        self.run.done += len(results)
+        self.run.counts = {**self.counts, "reasons": dict(self.reasons.most_common())}
+        self.run.save(update_fields=["done", "counts"])
 
 
 def _let_go_of_edited(records: list[Record]) -> None:

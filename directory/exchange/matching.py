@@ -13,6 +13,7 @@ from directory.models import Company, CompanyText, ImportRow, RunState
 from .cells import TERMS, Facts
 from .names import core_of, key_of, town_key
 from .records import Record, contradict, identities
+from .rehearsal import Rehearsal
 
 Description = dict[str, Any]  # name, city, and at_company or at_row
 
@@ -33,8 +34,8 @@ class Matcher:
     queries; everything else is loaded per batch.
     """
 
-    def __init__(self, source: str) -> None:
-        self.source = source
+    def __init__(self, source: str, rehearsal: Rehearsal | None = None) -> None:
+        self.source, self.rehearsal = source, rehearsal
         self._by_core: dict[int, list[int]] = defaultdict(list)
         for pk, name in Company.objects.order_by("pk").values_list("pk", "name").iterator(5000):
             self._by_core[hash(core_of(name))].append(pk)
@@ -65,6 +66,8 @@ class Matcher:
         for facts in rows:
             wanted.update(self._by_core.get(hash(core_of(facts.name)), ()))
         records = load_records(Q(pk__in=wanted) | _with_numbers_of(rows))
+        if self.rehearsal:
+            records |= self.rehearsal.recall(wanted | records.keys(), rows)
         return Batch(self, keys, earlier, records)
 
     def remember(self, records: Iterable[Record], keys: dict[int, str]) -> None:

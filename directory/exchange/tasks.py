@@ -1,10 +1,7 @@
 """What the CMS has done in the background."""
 
-import json
 import logging
-import tempfile
 from collections.abc import Callable
-from itertools import islice
 
 from django.utils import timezone
 from django.utils.translation import override
@@ -16,51 +13,60 @@ from . import uploads
 from .importer import Choices, Importer
 from .problems import FileProblem
 
-SHOWN = ("row_number", "name", "outcome", "trial", "field", "reason", "details", "notes")
-
 logger = logging.getLogger(__name__)
 
 
 @task()
 def try_out(run_id: int, language: str) -> None:
     """Judge every row of an uploaded file and keep what the operator should look at."""
-    run = ImportRun.objects.get(pk=run_id)
-    if run.state != RunState.CHECKING:
+    run = _queued(run_id)
+    if run is None:
         return
     run.rows.filter(trial=True).delete()
-    with tempfile.TemporaryFile("w+", encoding="utf-8") as kept:
+    kept: list[ImportRow] = []
 
-        def each(row: ImportRow) -> None:
-            if row.outcome == Outcome.REJECTED or row.notes:
-                company = None if row.outcome == Outcome.CREATED else row.company_id
-                kept.write(json.dumps({**{name: getattr(row, name) for name in SHOWN}, "company_id": company}) + "\n")
+    def each(row: ImportRow) -> None:
+        if row.outcome == Outcome.REJECTED or row.notes:
+            row.before, row.key, row.content = None, "", ""
+            kept.append(row)
 
-        _run(run, Choices(publish=run.publish, trial=True), each, language)
-        kept.seek(0)
-        while lines := list(islice(kept, 500)):
-            ImportRow.objects.bulk_create(ImportRow(run_id=run_id, **json.loads(line)) for line in lines)
+    def after_batch(_rows: int) -> None:
+        ImportRow.objects.bulk_create(kept)
+        kept.clear()
+
+    _run(run, Choices(publish=run.publish, trial=True), language, each, after_batch)
 
 
 @task()
 def take_in(run_id: int, language: str) -> None:
     """Import an uploaded file with what the operator decided."""
-    run = ImportRun.objects.get(pk=run_id)
-    if run.state != RunState.QUEUED:
+    run = _queued(run_id)
+    if run is None:
         return
-    run.done = 0
-    _run(run, Choices(publish=run.publish, assume=run.assume, decisions=run.decisions), lambda row: None, language)
+    _run(run, Choices(publish=run.publish, assume=run.assume, decisions=run.decisions), language)
     if run.state == RunState.FINISHED:
         run.rows.filter(trial=True).delete()
         uploads.forget(run)
         run.save()
 
 
-def _run(run: ImportRun, choices: Choices, each: Callable[[ImportRow], None], language: str) -> None:
+def _queued(run_id: int) -> ImportRun | None:
+    """Return a run that still waits; the operator may have discarded it."""
+    return ImportRun.objects.filter(pk=run_id, state=RunState.QUEUED).first()
+
+
+def _run(
+    run: ImportRun,
+    choices: Choices,
+    language: str,
+    each: Callable[[ImportRow], None] = lambda row: None,
+    after_batch: Callable[[int], None] = lambda rows: None,
+) -> None:
     """Import, and leave a sentence with the run when that is not possible."""
     run.message, run.counts = "", {}
     try:
         with override(language):
-            Importer(run, choices, each).read(uploads.path_of(run), run.mapping)
+            Importer(run, choices, each).read(uploads.path_of(run), run.mapping, after_batch)
     except FileProblem as problem:
         with override(language):
             run.message = str(problem)

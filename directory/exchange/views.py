@@ -1,5 +1,6 @@
 """Importing in the CMS: upload, columns, trial run, decisions, import, result, undo."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -8,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
@@ -17,13 +19,13 @@ from directory.models import ImportRow, ImportRun, Outcome, RunState
 
 from . import tasks, uploads
 from .forms import ColumnsForm, DecisionsForm, StartForm, UploadForm
-from .importer import digest_of, survey
+from .importer import digest_of, notice_interruption, survey
 from .problems import REASONS, UNDO, FileProblem, sentence
 from .report import lines
 from .undo import UNDOABLE, undo
 
 PER_PAGE = 50
-RENEWED_AFTER = 4  # seconds, while a run is under way
+PATIENCE = timedelta(seconds=20)  # how long a run may wait before the page says why it may do so
 WAITING = (RunState.CHECKING, RunState.QUEUED, RunState.RUNNING)
 STARTABLE = (RunState.CHECKED, RunState.INTERRUPTED, RunState.FAILED)
 
@@ -70,7 +72,7 @@ def upload(request: HttpRequest) -> HttpResponse:
         else:
             run.save()
             return redirect("directory_imports:columns", run.pk)
-    return _page(request, "upload", _("Import a file"), {"form": form})
+    return _page(request, "upload", _("Import a file"), {"form": form, "step": 1})
 
 
 def columns(request: HttpRequest, pk: int) -> HttpResponse:
@@ -90,14 +92,16 @@ def columns(request: HttpRequest, pk: int) -> HttpResponse:
         except FileProblem as problem:
             found = [problem]
         else:
-            run.mapping, run.total, run.state = form.mapping(), total, RunState.CHECKING
+            run.mapping, run.total, run.counts = form.mapping(), total, {}
             _enqueue(run, tasks.try_out)
             return redirect("directory_imports:run", run.pk)
-    context = {"form": form, "problems": found, "total": total, "unknown": recognised.unknown}
+    context = {"form": form, "problems": found, "total": total, "unknown": recognised.unknown, "step": 2}
     return _page(request, "columns", _("Columns"), context, run)
 
 
 def _enqueue(run: ImportRun, task: Any) -> None:
+    run.state, run.message, run.done = RunState.QUEUED, "", 0
+    run.started_at, run.finished_at = timezone.now(), None  # since when it waits, until it begins
     run.save()
     language = get_language()
     transaction.on_commit(lambda: task.enqueue(run.pk, language))
@@ -106,6 +110,9 @@ def _enqueue(run: ImportRun, task: Any) -> None:
 def run(request: HttpRequest, pk: int) -> HttpResponse:
     """Where a run stands, what came of it, and what can be done next."""
     run = get_object_or_404(ImportRun.objects.select_related("user"), pk=pk)
+    if run.state in (RunState.CHECKING, RunState.RUNNING):
+        notice_interruption()
+        run.refresh_from_db(fields=["state"])
     trial = run.state in (RunState.CHECKED, RunState.CHECKING)
     shown = run.rows.filter(trial=trial).exclude(outcome__in=[Outcome.CREATED, Outcome.UNCHANGED], notes=[])
     outcome, reason = request.GET.get("outcome", ""), request.GET.get("reason", "")
@@ -125,24 +132,35 @@ def run(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("Your decisions are kept."))
             return redirect(request.get_full_path())
         if "start" in request.POST and start.is_valid() and run.upload:
-            run.publish, run.assume, run.state = (
-                start.cleaned_data["publish"],
-                start.cleaned_data["assume"],
-                RunState.QUEUED,
-            )
+            run.publish, run.assume = start.cleaned_data["publish"], start.cleaned_data["assume"]
             _enqueue(run, tasks.take_in)
             return redirect("directory_imports:run", run.pk)
     context = {
         "rows": rows, "told": [_told(row, decisions) for row in rows],
         "start": start, "decisions": decisions if suspects else None,
         "waiting": run.state in WAITING, "startable": run.state in STARTABLE and run.upload, "trial": trial,
-        "undoable": run.state in UNDOABLE and not trial, "counts": _counts(run), "reasons": _reasons(run),
-        "percent": run.done * 100 // run.total if run.total else 0,
+        "undoable": run.state in UNDOABLE and run.rows.filter(trial=False).exists(),
+        "counts": _counts(run), "reasons": _reasons(run), "reason": reason or outcome, "step": _step(run),
+        "percent": run.done * 100 // run.total if run.total else 0, **_waiting(run),
+        "undecided": run.counts.get("reasons", {}).get("rejected: duplicate", 0) - len(run.decisions) if trial else 0,
     }  # fmt: skip
-    answer = _page(request, "run", run.file_name, context, run)
-    if run.state in WAITING:
-        answer["Refresh"] = str(RENEWED_AFTER)
-    return answer
+    return _page(request, "run", run.file_name, context, run)
+
+
+def _waiting(run: ImportRun) -> dict[str, bool]:
+    """Say whether a run waits longer than usual, and whether another one is the cause."""
+    stalled = run.state == RunState.QUEUED and run.started_at and run.started_at < timezone.now() - PATIENCE
+    others = ImportRun.objects.filter(state__in=[RunState.CHECKING, RunState.RUNNING])
+    return {"stalled": bool(stalled), "behind": bool(stalled) and others.exists()}
+
+
+def _step(run: ImportRun) -> int:
+    """Return which of the four steps a run is at: file, columns, trial run, import."""
+    if run.state == RunState.UPLOADED:
+        return 2
+    if run.state in (RunState.CHECKING, RunState.CHECKED):
+        return 3
+    return 3 if run.state == RunState.QUEUED and not run.counts else 4
 
 
 def _told(row: ImportRow, decisions: DecisionsForm) -> dict[str, Any]:
@@ -174,7 +192,7 @@ def _reasons(run: ImportRun) -> list[tuple[str, str, int]]:
 @require_POST
 def discard(request: HttpRequest, pk: int) -> HttpResponse:
     """Throw an uploaded file away before anything was written."""
-    run = get_object_or_404(ImportRun, pk=pk, state__in=[RunState.UPLOADED, *STARTABLE])
+    run = get_object_or_404(ImportRun, pk=pk, state__in=[RunState.UPLOADED, RunState.QUEUED, *STARTABLE])
     if not run.rows.filter(trial=False).exists():
         uploads.forget(run)
         run.delete()

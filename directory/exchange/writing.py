@@ -1,6 +1,6 @@
 """Writing a batch: the same rows that saving each company in the CMS would leave, in a fixed number of statements."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -23,7 +23,7 @@ _UPDATED = [
 ]  # fmt: skip
 
 
-def write_records(records: list[Record], run: ImportRun, read_model: bool = True) -> None:
+def write_records(records: list[Record], run: ImportRun) -> None:
     """Write new and changed companies with texts, terms, a revision and log entries. Call it in a transaction.
 
     :param read_model: False for a trial, of which nothing stays
@@ -35,14 +35,13 @@ def write_records(records: list[Record], run: ImportRun, read_model: bool = True
     for record, key in zip(new, _reserve(Company, len(new)), strict=True):
         record.company.pk = key
     _set_slugs([record.company for record in new])
-    _publish_or_keep(changed, reserve_revisions(len(changed)))
+    publish_or_keep(changed, reserve_revisions(len(changed)))
     Company.objects.bulk_create([record.company for record in new])
     update_companies([record.company for record in changed if not record.new])
     _write_texts(changed)
     _write_terms(changed)
     write_revisions(changed, run, run.user_id)
-    if read_model:
-        write_entries([record.company.pk for record in changed if record.company.live])
+    write_entries([record.company.pk for record in changed if record.company.live])
 
 
 def update_companies(companies: list[Company]) -> None:
@@ -81,7 +80,8 @@ def _set_slugs(companies: list[Company]) -> None:
         taken.add(slug)
 
 
-def _publish_or_keep(records: list[Record], revisions: list[int]) -> None:
+def publish_or_keep(records: list[Record], revisions: Sequence[int | None]) -> None:
+    """Set what publishing, or keeping as a draft, means for the companies and their rows."""
     now = timezone.now()
     for record, revision in zip(records, revisions, strict=True):
         company = record.company
