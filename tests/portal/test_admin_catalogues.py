@@ -110,3 +110,10 @@ def test_scripts_count_in_czech(admin_client, django_user_model):
     rule = re.search(r"const v = (.*?);\s", script)[1]
     assert "n % 1 == 0" in rule  # Wagtail's own: one rule holds for all messages of a script
     assert catalogue[ERRORS[0]] == ["%(num)s chyba", "%(num)s chyby", "%(num)s chyb", "%(num)s chyb"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("language", "label"), [("cs", "Heslo"), ("de", "Passwort")])
+def test_the_login_page_asks_for_the_password_in_the_readers_language(client, language, label):
+    page = client.get("/cms/login/", headers={"Accept-Language": language}).content.decode()
+    assert label in re.search(r'<label[^>]*for="id_password"[^>]*>(.*?)</label>', page, re.S)[1]
