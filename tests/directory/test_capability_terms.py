@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-DATA = Path(__file__).parents[2] / "directory" / "vocabulary" / "data"
+ROOT = Path(__file__).parents[2]
+DATA = ROOT / "directory" / "vocabulary" / "data"
+DEMO = ROOT / "portal" / "demo"
 LANGUAGES = ("de", "cs", "en")
 CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 CZECH = set("áčďéěíňóřšťúůýž")
@@ -109,6 +111,14 @@ def test_czech_is_written_with_its_diacritics():
         ("de", "Schwibbogen", "erzgebirge-folk-art"),
         ("cs", "lázně", "spa-treatment"),
         ("en", "EDM", "edm"),
+        ("cs", "slévárna", "metal-casting"),
+        ("de", "Gießerei", "metal-casting"),
+        ("de", "Maschinenbau", "mechanical-engineering"),
+        ("cs", "strojírenství", "mechanical-engineering"),
+        ("de", "Schlosserei", "metal-fabrication"),
+        ("de", "Metallbau", "metal-fabrication"),
+        ("cs", "zámečnictví", "metal-fabrication"),
+        ("cs", "kovovýroba", "metal-fabrication"),
     ],
 )
 def test_trade_words_find_their_term(language, word, code):
@@ -136,3 +146,10 @@ def test_certificates_say_in_one_sentence_what_they_attest():
 def test_czech_one_letter_words_do_not_end_a_line():
     for row in rows("certificates"):
         assert not re.search(r"\b[ksvzouai] ", row["about_cs"], re.IGNORECASE), row["about_cs"]
+
+
+@pytest.mark.parametrize("code", ["metal-casting", "mechanical-engineering", "metal-fabrication"])
+@pytest.mark.parametrize("country", ["de", "cz"])
+def test_the_demo_has_companies_for_the_plainest_words(code, country):
+    with (DEMO / f"companies_{country}.csv").open(encoding="utf-8", newline="") as file:
+        assert any(code in row["capabilities"].split(";") for row in csv.DictReader(file))
