@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class PortalConfig(AppConfig):
@@ -6,4 +7,7 @@ class PortalConfig(AppConfig):
     verbose_name = "Glokal"
 
     def ready(self) -> None:
-        from . import checks  # noqa: F401 - importing registers them
+        from . import checks  # noqa: F401 - registers them
+        from .sites import follow_base_url
+
+        post_migrate.connect(follow_base_url, sender=self)

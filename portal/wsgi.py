@@ -1,5 +1,6 @@
 """The WSGI application that gunicorn serves."""
 
+import logging
 import os
 
 from django.core.wsgi import get_wsgi_application
@@ -10,14 +11,19 @@ application = get_wsgi_application()
 
 
 def _warm_up() -> None:
-    """Read the vocabularies now, so that no visitor waits a second for them."""
-    from django.db import connection
+    """Do before the first request what it would wait for: the site's address, and the vocabularies."""
+    from django.db import DatabaseError, connection
 
     from directory.search.terms import vocabularies
+    from portal.sites import follow_base_url
 
-    vocabularies()
+    try:
+        follow_base_url()
+        vocabularies()
+    except DatabaseError as error:
+        logging.getLogger(__name__).warning("The database cannot be read yet: %s", error)
     connection.close()
-    connection.close_pool()  # a worker that is forked off later must not share it
+    connection.close_pool()  # type: ignore[attr-defined]  # a worker that is forked off later must not share it
 
 
 _warm_up()

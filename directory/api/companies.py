@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from .. import places, search
 from ..search.terms import CHOICES
 from . import answers
-from .addresses import directory_addresses
+from ..public_addresses import directory_addresses
 from .languages import language_of
 from .parameters import CompanyParameters, SuggestParameters
 from .problems import InvalidParameters, NotFound, ParameterError

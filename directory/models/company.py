@@ -148,12 +148,18 @@ class Company(
     @transaction.atomic
     def publish(self, *args, **kwargs) -> None:
         """Publish a revision, and write the read model in the same transaction."""
+        self._wait_for_turn()
         super().publish(*args, **kwargs)
 
     @transaction.atomic
     def unpublish(self, *args, **kwargs) -> None:
         """Take the company from the public, and from the read model in the same transaction."""
+        self._wait_for_turn()
         super().unpublish(*args, **kwargs)
+
+    def _wait_for_turn(self) -> None:
+        """Let one at a time publish a company; two that lock its revisions and its row crosswise would deadlock."""
+        Company.objects.select_for_update().filter(pk=self.pk).values_list("pk").first()
 
     @property
     def preview_modes(self) -> list[tuple[str, str]]:

@@ -13,7 +13,7 @@ class DirectoryEntry(models.Model):
     address, which the caller appends. `terms` has the numbers (`directory.search.terms`) of the record's
     terms and of all above them, to filter by; `facets` those of them that filters show with a count, packed
     (int32, little-endian) so that a whole result is counted at once. `vector` has the lexemes of names and
-    prose, `names` those of names alone, which put a hit further up.
+    prose, `names` those of names and numbers (weight A) and of the town (B), which put a hit further up.
     """
 
     record = models.CharField(max_length=10, default="company")
@@ -54,9 +54,10 @@ class DirectoryEntry(models.Model):
 
 
 class SearchWord(models.Model):
-    """A word that occurs in the directory, folded; what typing errors are compared with."""
+    """A word that occurs in the directory, without accents and as written; what typing errors are compared with."""
 
     word = models.CharField(max_length=80, primary_key=True)
+    written = models.CharField(max_length=80)
 
     class Meta:
         indexes = [GinIndex(fields=["word"], opclasses=["gin_trgm_ops"], name="searchword_trigrams")]

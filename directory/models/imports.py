@@ -14,6 +14,7 @@ class RunState(models.TextChoices):
     FINISHED = "finished", _("finished")
     INTERRUPTED = "interrupted", _("interrupted")
     FAILED = "failed", _("failed")
+    UNDOING = "undoing", _("being undone")
     UNDONE = "undone", _("undone")
 
 

@@ -8,7 +8,7 @@ from wagtail.models import Page
 
 from home.panels import Panel, register_panel
 
-from ..api.addresses import directory_addresses
+from ..public_addresses import directory_addresses
 from ..search import Search, count_facets
 from .address import Address
 from .map import region_map

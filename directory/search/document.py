@@ -4,6 +4,7 @@ import datetime
 import json
 from array import array
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import Any
 
 from ..models import CompanyText, DirectoryEntry
@@ -11,8 +12,8 @@ from . import words
 from .facts import Facts
 from .terms import SHOWN_SECTOR_LEVELS, TermInfo, Vocabularies, vocabularies
 
-EPOCH = datetime.date(2020, 1, 1)
 LABELLED = ("sector", "category", "capability", "certificate")
+EPOCH = datetime.date(2020, 1, 1)
 # What a complete entry has, and its share; "How results are ordered" tells the public the same.
 COMPLETENESS = {
     "own_summary": 0.4, "text": 0.2, "capability": 0.15, "website": 0.1, "logo": 0.1, "certificate": 0.05,
@@ -20,12 +21,15 @@ COMPLETENESS = {
 PREFERRED = ("de", "cs", "en")  # whose text is shown where the reader's language has none
 
 
-def entries(facts: Facts, languages: Iterable[str]) -> tuple[list[DirectoryEntry], set[str]]:
-    """Return the unsaved rows of one company, one for each language, and the plain words that occur in them."""
+def entries(facts: Facts, languages: Iterable[str]) -> tuple[list[DirectoryEntry], dict[str, str]]:
+    """Return the unsaved rows of one company, one for each language.
+
+    With them come the words that occur in them: without accents → as written.
+    """
     vocabulary = vocabularies()
     terms = _terms(facts, vocabulary)
-    names, every, plain = _lexemes(facts, terms, vocabulary)
-    return [_entry(facts, language, terms, names, every, vocabulary) for language in languages], plain
+    lexemes = _lexemes(facts, terms, vocabulary)
+    return [_entry(facts, language, terms, lexemes, vocabulary) for language in languages], lexemes.written
 
 
 def _terms(facts: Facts, vocabulary: Vocabularies) -> dict[str, list[TermInfo]]:
@@ -101,46 +105,54 @@ def _detail(facts: Facts, language: str, card: dict[str, Any]) -> dict[str, Any]
     }
 
 
-def _lexemes(
-    facts: Facts, terms: dict[str, list[TermInfo]], vocabulary: Vocabularies
-) -> tuple[set[str], set[str], set[str]]:
-    """Return the lexemes of the names, those of names and prose together, and the plain words of both.
+@dataclass(slots=True)
+class _Lexemes:
+    """Where an entry is found: by its names and numbers, by its town, by all of its words."""
 
-    Labels of terms are not among them: a query is taken to the terms' numbers before it comes to the database.
+    names: set[str] = field(default_factory=set)
+    town: set[str] = field(default_factory=set)
+    prose: set[str] = field(default_factory=set)
+    written: dict[str, str] = field(default_factory=dict)
+
+    def note(self, word: str) -> None:
+        self.written.setdefault(words.fold(word), word)
+
+
+def _lexemes(facts: Facts, terms: dict[str, list[TermInfo]], vocabulary: Vocabularies) -> _Lexemes:
+    """Return what an entry is found by in the database.
+
+    Labels of terms are not among it: a query is taken to the terms' numbers before it comes to the database. They
+    are only noted as words that may have been meant.
     """
-    row = facts.row
-    names = {number.lower() for number in (row["ico"], row["vat_id"]) if number}
-    plain = set()
+    row, found = facts.row, _Lexemes()
+    numbers = (row["ico"], row["vat_id"], *row["register_number"].split())
+    found.names.update(number.lower() for number in numbers if number)
     for word in words.split(row["name"]):
-        names.update(*(words.lexemes(word, language) for language in ("de", "cs")), vocabulary.compounds.split(word))
-        plain.add(words.fold(word))
-    every = set(names)
-    for word in words.split(
-        " ".join([row["city"], row["postal_code"], *vocabulary.towns.get(words.fold(row["city"]), ())])
-    ):
-        every.update(words.lexemes(word, "de"), words.stems(word, "cs"))
-        plain.add(words.fold(word))
+        found.names.update(*(words.lexemes(word, language) for language in ("de", "cs")))
+        found.names.update(vocabulary.compounds.split(word))
+        found.note(word)
+    town = [row["city"], row["postal_code"], *vocabulary.towns.get(words.fold(row["city"]), ())]
+    for word in words.split(" ".join(town)):
+        found.town.update(words.lexemes(word, "de"), words.stems(word, "cs"))
+        found.note(word)
     for language, text in facts.texts.items():
         stop = words.STOP_WORDS[language]
         for word in words.split(f"{text.summary} {text.description}"):
             if word not in stop and len(word) <= words.LEXEME_LIMIT:
-                every.update(words.stems(word, language))
-                plain.add(words.fold(word))
+                found.prose.update(words.stems(word, language))
+                found.note(word)
                 if language == "de":
-                    every.update(vocabulary.compounds.split(word))
-    for term in (term for facet in LABELLED for term in terms.get(facet, ())):
-        for label in term.labels.values():
-            plain.update(map(words.fold, words.split(label)))
-    return names, every, plain
+                    found.prose.update(vocabulary.compounds.split(word))
+    for facet in LABELLED:
+        for term in terms.get(facet, ()):
+            for label in term.labels.values():
+                for word in words.split(label):
+                    found.note(word)
+    return found
 
 
 def _entry(
-    facts: Facts,
-    language: str,
-    terms: dict[str, list[TermInfo]],
-    names: set[str],
-    every: set[str],
-    vocabulary: Vocabularies,
+    facts: Facts, language: str, terms: dict[str, list[TermInfo]], lexemes: _Lexemes, vocabulary: Vocabularies
 ) -> DirectoryEntry:
     row = facts.row
     numbers = {above.number for chosen in terms.values() for term in chosen for above in vocabulary.ancestors(term)}
@@ -150,13 +162,13 @@ def _entry(
         language=language,
         slug=row["slug"],
         name=row["name"],
-        sort_name=words.fold(row["name"]),
+        sort_name=words.fold(row["name"])[:255],  # ß takes two letters
         card=_json(card),
         detail=_json(_detail(facts, language, card)),
         terms=sorted(numbers),
         facets=array("i", sorted(n for n in numbers if _is_facet(vocabulary.by_number[n]))).tobytes(),
-        names=words.tsvector(names),
-        vector=words.tsvector(every),
+        names=f"{words.tsvector(lexemes.names, 'A')} {words.tsvector(lexemes.town - lexemes.names, 'B')}",
+        vector=words.tsvector(lexemes.names | lexemes.town | lexemes.prose),
         latitude=row["latitude"],
         longitude=row["longitude"],
         weight=weight(facts, language),

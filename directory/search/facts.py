@@ -2,7 +2,7 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -56,12 +56,13 @@ def load_facts(ids: Sequence[int]) -> list[Facts]:
             facts.terms[facet] = keys[company_id]
     for text in CompanyText.objects.filter(company_id__in=found):
         found[text.company_id].texts[text.language] = text
-    _add_logos(found)
+    add_logos(found.values())
     return list(found.values())
 
 
-def _add_logos(found: dict[int, Facts]) -> None:
-    wanted = {facts.row["logo_id"] for facts in found.values()} - {None}
+def add_logos(found: Collection[Facts]) -> None:
+    """Fill in the logos as readers are shown them."""
+    wanted = {facts.row["logo_id"] for facts in found} - {None}
     if not wanted:
         return
     images = get_image_model().objects.filter(pk__in=wanted).prefetch_renditions(LOGO_RENDITION)
@@ -72,5 +73,5 @@ def _add_logos(found: dict[int, Facts]) -> None:
         except OSError:
             continue  # the file is gone; the entry is shown without its logo
         renditions[image.pk] = {"url": rendition.url, "width": rendition.width, "height": rendition.height}
-    for facts in found.values():
+    for facts in found:
         facts.logo = renditions.get(facts.row["logo_id"])

@@ -37,7 +37,7 @@ def similar_across_the_border(detail: Detail, locale: str, limit: int = 4) -> li
     A shared capability counts 3, a shared category 2, a shared sector (of any level) 1.
     """
     by_number = terms.vocabularies().by_number
-    found = [by_number[number] for number in detail.numbers]
+    found = [by_number[number] for number in detail.numbers if number in by_number]
     here = {term.code for term in found if term.facet == "country"}
     there = terms.numbers("country", set(Country.values) - here)
     of = {facet: [t.number for t in found if t.facet == facet] for facet in ("capability", "category", "sector")}

@@ -16,9 +16,10 @@ SORTS = ("relevance", "name", "newest", "distance")
 KM_PER_DEGREE = 111.195  # of latitude, on a sphere of 6,371 km
 FEW = 3  # fewer hits than this, and typing errors are looked for
 WHOLE_SECONDS = 30
-SIMILARITY = 0.4  # pg_trgm, 0 to 1; below it two words have little in common
+LONG_WORD = 8  # letters from which two of them may be wrong; in shorter words one may
+CANDIDATES = 8  # similar words that are looked at
 
-# What adds to a hit's rank, each divided by the number of words typed: a word in the name, in prose or town, and in
+# What adds to a hit's rank, each divided by the number of words typed: a word in the name or the town, anywhere, and in
 # the labels of the entry's terms (half of it for one term, two thirds for two, ...). The entry's own weight
 # (`document.weight`) decides among equals.
 NAME_RANK = 0.5
@@ -67,7 +68,8 @@ class Page:
 
 def find(search: Search) -> Page:
     """Return a page of results, in one statement; in a second one where there are few and words look mistyped."""
-    page, better = _run(search)
+    page, similar = _run(search)
+    better = {word: meant for word, known in similar.items() if (meant := _meant(word, known))}
     if not better:
         return page
     corrected = " ".join(better.get(words.fold(word), word) for word in words.query_words(search.q))
@@ -88,8 +90,8 @@ def count_facets(search: Search) -> dict[str, list[tuple[str, int]]]:
     found: dict[str, list[tuple[str, int]]] = {facet: [] for facet in terms.FACETS if facet != "category"}
     by_number = terms.vocabularies().by_number
     for number, count in counts.items():
-        term = by_number[number]
-        found[term.facet].append((term.code, count))
+        if term := by_number.get(number):  # a number newer than this process' vocabularies waits until they are read
+            found[term.facet].append((term.code, count))
     for facet, codes in search.filters.items():
         if facet in found:
             present = {code for code, _count in found[facet]}
@@ -140,14 +142,14 @@ class _Conditions:
     sql: list[str]
     parameters: dict[str, Any]
     rank: list[str] = field(default_factory=list)
-    typed: list[str] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
 
 
 def _conditions(search: Search, filters: Mapping[str, tuple[str, ...]]) -> _Conditions:
     found = _Conditions(["language = %(locale)s", "record = 'company'"], {"locale": search.locale})
-    found.typed = list(words.query_words(search.q))
-    for position, word in enumerate(found.typed):
-        _add_word(found, position, word, len(found.typed))
+    typed = list(words.query_words(search.q))
+    for position, word in enumerate(typed):
+        _add_word(found, position, word, len(typed))
     for facet, codes in filters.items():
         if codes:
             found.sql.append(f"terms && %({facet})s::int[]")
@@ -174,7 +176,9 @@ def _add_word(found: _Conditions, position: int, word: str, of: int) -> None:
     found.rank.append(f"{NAME_RANK / of} * (names @@ %({query})s::tsquery)::int")
     found.rank.append(f"{TEXT_RANK / of} * (vector @@ %({query})s::tsquery)::int")
     condition = f"vector @@ %({query})s::tsquery"
-    if numbers:
+    if not numbers:
+        found.unknown.append(word)
+    else:
         condition = f"({condition} OR terms && %({wide})s::int[])"
         found.parameters[wide] = sorted(numbers)
     if exact:
@@ -201,19 +205,28 @@ def _box(near: tuple[float, float], radius_km: float) -> dict[str, float]:
     }  # fmt: skip
 
 
-# For each typed word that the directory does not know, the most similar word that it knows.
-CORRECTIONS = """
+# For each typed word that the directory does not have, similar words that it has: without accents, and as written.
+SIMILAR = """
     SELECT jsonb_object_agg(typed.word, (
-        SELECT known.word FROM directory_searchword known
-        WHERE known.word %% typed.word AND similarity(known.word, typed.word) >= %(similarity)s
-        ORDER BY similarity(known.word, typed.word) DESC, known.word LIMIT 1
+        SELECT jsonb_agg(jsonb_build_array(known.word, known.written)) FROM (
+            SELECT word, written FROM directory_searchword WHERE word %% typed.word
+            ORDER BY similarity(word, typed.word) DESC, word LIMIT %(candidates)s
+        ) known
     )) FROM unnest(%(typed)s::text[]) AS typed(word)
     WHERE NOT EXISTS (SELECT FROM directory_searchword known WHERE starts_with(known.word, typed.word))
 """
 
 
-def _run(search: Search) -> tuple[Page, dict[str, str]]:
-    """Return the page, and better words where there are few hits."""
+def _meant(word: str, known: list[tuple[str, str]] | None) -> str | None:
+    """Return the known word, as written, that was probably meant: one letter differs, two in a long word."""
+    allowed = 2 if len(word) >= LONG_WORD else 1
+    distances = [(words.distance(word, plain), written) for plain, written in known or ()]
+    best, written = min(distances, default=(allowed + 1, ""))
+    return written if best <= allowed else None
+
+
+def _run(search: Search) -> tuple[Page, dict[str, Any]]:
+    """Return the page, and where there are few hits, words similar to those that nothing is called by."""
     conditions = _conditions(search, search.filters)
     distance = DISTANCE if search.near else "NULL::float"
     orders = {
@@ -230,7 +243,7 @@ def _run(search: Search) -> tuple[Page, dict[str, str]]:
     # remembered as the facets' counts are; in other processes it may lag by as much. The entries never do.
     remembered = cache.get(total_key(search.locale)) if whole else None
     counted = "SELECT count(*) AS total FROM hits" if remembered is None else "SELECT %(total)s::bigint AS total"
-    better = f"CASE WHEN counted.total < %(few)s THEN ({CORRECTIONS}) END" if conditions.typed else "NULL"
+    better = f"CASE WHEN counted.total < %(few)s THEN ({SIMILAR}) END" if conditions.unknown else "NULL"
     statement = f"""
         WITH hits AS {once} (
             SELECT id, sort_name, {key} AS key FROM directory_directoryentry WHERE {" AND ".join(conditions.sql)}
@@ -249,16 +262,15 @@ def _run(search: Search) -> tuple[Page, dict[str, str]]:
         "offset": search.offset,
         "total": remembered,
         "few": FEW,
-        "similarity": SIMILARITY,
-        "typed": [words.fold(word) for word in conditions.typed],
+        "candidates": CANDIDATES,
+        "typed": [words.fold(word) for word in conditions.unknown],
     }
     rows = _fetch(statement, parameters)
     cards = [Card(slug, card, None if far is None else round(far, 1)) for _, _, slug, card, far in rows if slug]
     total, better_words = rows[0][:2]
     if whole and remembered is None:
         cache.set(total_key(search.locale), total, WHOLE_SECONDS)
-    known = json.loads(better_words) if isinstance(better_words, str) else better_words or {}
-    return Page(total, cards), {word: other for word, other in known.items() if other}
+    return Page(total, cards), json.loads(better_words) if isinstance(better_words, str) else better_words or {}
 
 
 def _fetch(statement: str, parameters: dict[str, Any]) -> list[tuple[Any, ...]]:

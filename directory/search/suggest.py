@@ -45,7 +45,7 @@ def _order(term: terms.TermInfo, typed: str, locale: str) -> tuple[int, bool, bo
 
 
 def _companies(typed: list[str], locale: str, limit: int) -> list[Suggestion]:
-    query = " & ".join(f"({' | '.join(f'{words.quote(form)}:*' for form in words.spellings(word))})" for word in typed)
+    query = " & ".join(f"({' | '.join(f'{words.quote(form)}:*A' for form in words.spellings(word))})" for word in typed)
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT slug, name FROM directory_directoryentry WHERE language = %s AND record = 'company'"

@@ -1,6 +1,6 @@
 """The vocabularies in memory: codes, labels, ancestors, and the numbers that stand for codes in the read model.
 
-Loaded once per process (about 11,000 rows); `load_vocabularies` clears it in its own. Labels and synonyms of
+Loaded once per process (about 11,000 rows), and again after `load_vocabularies`. Labels and synonyms of
 all languages are looked up here and not in the read model: a word becomes the numbers of the terms it names,
 and so a German word finds an entry whose prose is Czech.
 """
@@ -9,8 +9,9 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
+from time import monotonic
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import override
 
@@ -20,6 +21,7 @@ from ..models import (
     Certificate,
     Country,
     Kind,
+    LoadedVocabulary,
     Place,
     Region,
     Sector,
@@ -28,6 +30,7 @@ from ..models import (
     Term,
 )
 from ..models.vocabulary import LANGUAGES
+from ..places import gazetteer, place_named
 from . import words
 
 # A term's number is FACETS.index(facet) * STEP + its row's key, so that it says which facet it belongs to.
@@ -115,6 +118,7 @@ class Vocabularies:
         spelled: dict[str, set[int]] = defaultdict(set)
         for term in self.by_number.values():
             if term.facet in MODELS and not (term.facet == "sector" and term.level == 1):
+                named[term.code.lower()].add(term.number)
                 for language in LANGUAGES:
                     for text in (term.labels[language], *term.synonyms.get(language, ())):
                         for word in words.split(text):
@@ -153,10 +157,34 @@ def _town_names() -> dict[str, list[str]]:
     return dict(towns)
 
 
-@lru_cache(maxsize=1)
-def vocabularies() -> Vocabularies:
-    """Return the vocabularies of this process; `vocabularies.cache_clear()` after they were loaded anew."""
-    return Vocabularies()
+class _Current:
+    """The vocabularies of this process, and which state of the data files they are."""
+
+    vocabularies: Vocabularies | None = None
+    digests: dict[str, str] = {}
+    asked_at = 0.0
+
+
+def vocabularies(*, fresh: bool = False) -> Vocabularies:
+    """Return the vocabularies, which are read anew when another process has loaded others.
+
+    That is asked for every `VOCABULARY_SECONDS` (0: never), and each time with `fresh`, for writing.
+    """
+    seconds = settings.VOCABULARY_SECONDS
+    now = monotonic()
+    if _Current.vocabularies is None or fresh or (seconds and now - _Current.asked_at > seconds):
+        digests = dict(LoadedVocabulary.objects.values_list("name", "digest"))
+        if _Current.vocabularies is None or digests != _Current.digests:
+            gazetteer.cache_clear()
+            place_named.cache_clear()
+            _Current.vocabularies, _Current.digests = Vocabularies(), digests
+        _Current.asked_at = now
+    return _Current.vocabularies
+
+
+def forget_vocabularies() -> None:
+    """Have the vocabularies read anew at the next use."""
+    _Current.vocabularies = None
 
 
 def numbers(facet: str, codes: Iterable[str]) -> list[int]:

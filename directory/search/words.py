@@ -36,7 +36,7 @@ STOP_WORDS = {
     ),
     "en": frozenset(
         """
-        a an and are as at be by for from in is it its nec of on or other our than the to we with
+        a an and are as at be by for from in is nec of on or other our than the to we with
         """.split()  # noqa: SIM905
     ),
 }
@@ -86,6 +86,21 @@ def forms(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(lexeme for lexeme in found if lexeme))
 
 
+def distance(one: str, other: str) -> int:
+    """Return how many letters must be put in, left out, changed or swapped with the next (optimal string alignment)."""
+    before: list[int] = []
+    last = list(range(len(other) + 1))
+    for row, letter in enumerate(one, 1):
+        line = [row]
+        for column, opposite in enumerate(other, 1):
+            cost = min(last[column] + 1, line[-1] + 1, last[column - 1] + (letter != opposite))
+            if row > 1 and column > 1 and letter == other[column - 2] and one[row - 2] == opposite:
+                cost = min(cost, before[column - 2] + 1)
+            line.append(cost)
+        before, last = last, line
+    return last[-1]
+
+
 class Compounds:
     """Splits German compounds into words of a vocabulary: "Drehteilefertigung" → dreh, teil, fertigung."""
 
@@ -126,9 +141,10 @@ class Compounds:
         return []
 
 
-def tsvector(lexemes: Iterable[str]) -> str:
-    """Return PostgreSQL's text form of a tsvector without positions."""
-    return " ".join(map(quote, lexemes))
+def tsvector(lexemes: Iterable[str], weight: str = "") -> str:
+    """Return PostgreSQL's text form of a tsvector: without positions, or all with one weight ("A" to "D")."""
+    mark = f":1{weight}" if weight else ""
+    return " ".join(quote(lexeme) + mark for lexeme in lexemes)
 
 
 def quote(lexeme: str) -> str:
@@ -136,8 +152,15 @@ def quote(lexeme: str) -> str:
     return "'" + lexeme.replace("\\", "\\\\").replace("'", "''") + "'"
 
 
+# "899 21 496" and "DE 999 056 170" are one number each; "iso9001" is two words.
+_SPACED_NUMBER = re.compile(r"\b(?:(DE|CZ)\s?)?(\d{2,}(?:\s\d{2,})+|(?<=DE\s)\d+|(?<=CZ\s)\d+)\b", re.IGNORECASE)
+_GLUED_STANDARD = re.compile(r"\b(iso|iatf|en|din|vda|ifs)(\d{3,})\b", re.IGNORECASE)
+
+
 def query_words(text: str, limit: int = 12) -> Iterator[str]:
     """Yield the words of a search that say something, at most `limit`."""
+    text = _SPACED_NUMBER.sub(lambda match: re.sub(r"\s", "", match[0]), text)
+    text = _GLUED_STANDARD.sub(r"\1 \2", text)
     words = [word for word in split(text) if len(word) <= LEXEME_LIMIT]
     telling = [word for word in words if word not in ALL_STOP_WORDS] or words
     yield from telling[:limit]

@@ -10,6 +10,7 @@ from ..models import Company, DirectoryEntry, SearchWord
 from .document import entries
 from .facts import load_facts
 from .query import total_key, whole_key
+from .terms import vocabularies
 from .words import LEXEME_LIMIT
 
 BATCH = 1000  # companies whose facts are in memory at a time
@@ -32,10 +33,12 @@ def write_entries(company_ids: Iterable[int]) -> int:
     """
     ids, languages, written = list(company_ids), portal_languages(), 0
     for batch in _batches(ids):
+        # Whoever writes the same company at the same time waits here, and then writes what is true by then.
+        list(Company.objects.select_for_update().filter(pk__in=batch).order_by("pk").values_list("pk"))
         DirectoryEntry.objects.filter(company_id__in=batch).delete()
         rows, words = _rows(batch, languages)
         _copy(rows)
-        SearchWord.objects.bulk_create([SearchWord(word=word) for word in sorted(words)], ignore_conflicts=True)
+        SearchWord.objects.bulk_create(_search_words(words), ignore_conflicts=True)
         written += len(rows)
     _forget_counts(languages)
     return written
@@ -48,18 +51,18 @@ def rebuild(progress: Callable[[int], None] = lambda count: None) -> int:
     :param progress: called with the number of companies after each batch.
     :returns: the number of rows written.
     """
-    languages, written, words = portal_languages(), 0, set[str]()
+    languages, written, words = portal_languages(), 0, dict[str, str]()
     with connection.cursor() as cursor:
         cursor.execute(f"LOCK TABLE {Company._meta.db_table} IN SHARE MODE")  # nothing is published meanwhile
     DirectoryEntry.objects.all().delete()
     for batch in _batches(list(Company.objects.published().order_by("pk").values_list("pk", flat=True))):
         rows, found = _rows(batch, languages)
         _copy(rows)
-        words |= found
+        words.update(found)
         written += len(rows)
         progress(len(batch))
     SearchWord.objects.all().delete()
-    SearchWord.objects.bulk_create([SearchWord(word=word) for word in sorted(words)], batch_size=5000)
+    SearchWord.objects.bulk_create(_search_words(words), batch_size=5000)
     with connection.cursor() as cursor:
         cursor.execute(f"ANALYZE {DirectoryEntry._meta.db_table}, {SearchWord._meta.db_table}")
     _forget_counts(languages)
@@ -76,14 +79,21 @@ def _batches(ids: Sequence[int]) -> Iterator[Sequence[int]]:
         yield ids[start : start + BATCH]
 
 
-def _rows(ids: Sequence[int], languages: list[str]) -> tuple[list[DirectoryEntry], set[str]]:
-    """Return the companies' rows, and the words in them that are worth guessing at."""
-    rows, words = [], set()
+def _rows(ids: Sequence[int], languages: list[str]) -> tuple[list[DirectoryEntry], dict[str, str]]:
+    """Return the companies' rows, and the words in them: without accents → as written."""
+    vocabularies(fresh=True)
+    rows, words = [], {}
     for facts in load_facts(ids):
-        new, plain = entries(facts, languages)
+        new, written = entries(facts, languages)
         rows += new
-        words |= plain
-    return rows, {word for word in words if WORD_MINIMUM <= len(word) <= LEXEME_LIMIT and word.isalpha()}
+        words.update(written)
+    return rows, words
+
+
+def _search_words(words: dict[str, str]) -> list[SearchWord]:
+    """Return rows for the words that are worth guessing at."""
+    worth = (word for word in sorted(words) if WORD_MINIMUM <= len(word) <= LEXEME_LIMIT and word.isalpha())
+    return [SearchWord(word=word, written=words[word]) for word in worth]
 
 
 def _copy(rows: Iterable[DirectoryEntry]) -> None:

@@ -9,8 +9,8 @@ from pathlib import Path
 from django.db import models, transaction
 
 from directory.models import Capability, Category, Certificate, LoadedVocabulary, Place, Region, Sector, Term
-from directory.places import gazetteer, keys_of, place_named
-from directory.search.terms import vocabularies
+from directory.places import keys_of
+from directory.search.terms import forget_vocabularies
 
 DATA = Path(__file__).resolve().parent / "data"
 
@@ -33,9 +33,7 @@ def load_vocabularies(folder: Path = DATA) -> dict[str, int]:
             if known.get(name) != digest:
                 loaded[name] = load(folder)
                 LoadedVocabulary.objects.update_or_create(name=name, defaults={"digest": digest})
-    vocabularies.cache_clear()
-    place_named.cache_clear()
-    gazetteer.cache_clear()
+    forget_vocabularies()
     return loaded
 
 

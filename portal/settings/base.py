@@ -131,6 +131,7 @@ WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "ics", "odt", "pdf", "pptx", "txt", "xl
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILAPI_LIMIT_MAX = 100
 
+VOCABULARY_SECONDS = 60  # after which a process asks whether others were loaded
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENV.default_from_email
 globals().update(ENV.mail())

@@ -8,5 +8,6 @@ SECRET_KEY = "only-for-tests"  # noqa: S105
 ALLOWED_HOSTS = ["*"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+VOCABULARY_SECONDS = 0
 MEDIA_ROOT = ENV.data_dir / "test-media"
 del DATABASES["default"]["OPTIONS"]["pool"]  # a pool would keep connections to a test database that is dropped

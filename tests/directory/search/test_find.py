@@ -69,6 +69,46 @@ def test_a_typing_error_is_corrected_and_said_so(companies):
     assert find(Search(q="Xyzzyqux")).total == 0
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Zerspannung", "zerspanung"),  # one letter too many, of a term that an entry has
+        ("Freasen", "fräsen"),  # two letters swapped; the word is shown as it is written
+        ("Grauguß", None),
+        ("Steuerberater", None),  # alike by its letters, but another word: "Steuergeräte"
+        ("Buchhaltung", None),  # the vocabulary knows the word, though no entry has it
+    ],
+)
+def test_only_typing_errors_are_corrected(typed, meant):
+    texts = {"de": "Zerspanung und Fräsen, Steuergeräte, Tierhaltung, Grauguss."}
+    write_entries([CompanyFactory(texts=texts, codes={"capabilities": ["machining"]}).pk])
+    assert find(Search(q=typed)).corrected == (meant or "")
+
+
+@pytest.mark.parametrize("typed", ["899 06 741", "89906741", "DE 999 000 011", "DE999000011", "HRB 912345", "912345"])
+def test_a_number_is_found_with_and_without_spaces(typed):
+    made = [
+        CompanyFactory(slug="czech", country="CZ", ico="89906741", region_code="CZ042"),
+        CompanyFactory(
+            slug="german", vat_id="DE999000011", register_court="Amtsgericht Chemnitz", register_number="HRB 912345"
+        ),
+    ]
+    write_entries([company.pk for company in made])
+    assert slugs(q=typed) == ["czech" if "899" in typed else "german"]
+
+
+def test_codes_and_standards_are_words_too(companies):
+    assert set(slugs(q="25.53")) == {"obrabeni-teplice", "spindel-sohn"}
+    assert slugs(q="iso9001") == slugs(q="ISO 9001") == ["obrabeni-teplice"]
+
+
+def test_a_company_in_the_town_comes_before_one_that_mentions_it():
+    here = CompanyFactory(slug="here", city="Zittau", region_code="DED2D", texts={"de": "Möbel."})
+    there = CompanyFactory(slug="there", texts={"de": "Wir liefern nach Zittau.", "cs": "Také do Žitavy."})
+    write_entries([here.pk, there.pk])
+    assert slugs(q="Zittau") == ["here", "there"]
+
+
 def test_a_hit_in_the_name_comes_before_a_hit_in_the_text(companies):
     CompanyFactory(name="Maschinenbau Vogt", slug="maschinenbau-vogt")
     rebuild()

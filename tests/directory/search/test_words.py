@@ -51,3 +51,11 @@ def test_a_query_keeps_stop_words_only_when_it_has_nothing_else():
     assert list(words.query_words("Fräsen und Drehen")) == ["fräsen", "drehen"]
     assert list(words.query_words("und")) == ["und"]
     assert len(list(words.query_words("wort " * 50))) == 12
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "letters"),
+    [("", "", 0), ("a", "", 1), ("drehen", "drehen", 0), ("freasen", "fraesen", 1), ("buchhaltung", "haltung", 4)],
+)
+def test_distance_counts_letters(one, other, letters):
+    assert words.distance(one, other) == words.distance(other, one) == letters

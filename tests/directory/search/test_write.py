@@ -3,9 +3,14 @@
 import json
 
 import pytest
+from django.core.cache import cache
+from django.db import connection
+from django_tasks_db.models import DBTaskResult
+from wagtail.models import Locale
 
-from directory.models import DirectoryEntry
-from directory.search import Search, find, suggest
+from directory.models import Capability, DirectoryEntry, LoadedVocabulary
+from directory.search import Search, count_facets, find, load, similar_across_the_border, suggest, terms
+from directory.search.tasks import rebuild_directory
 from directory.search.write import rebuild, write_entries
 from tests.factories import CompanyFactory
 
@@ -96,3 +101,50 @@ def test_suggestions_are_terms_in_the_readers_language_and_companies():
     czech = {s.code: s.label for s in suggest("cnc dreh", "cs")}
     assert "soustružení" in czech["cnc-turning"]
     assert suggest("d", "de") == []
+
+
+def test_a_name_that_grows_without_its_accents_can_be_written():
+    write_entries([CompanyFactory(name="ß" * 200).pk])
+    assert DirectoryEntry.objects.filter(language="de").count() == 1
+
+
+def test_vocabularies_loaded_by_another_process_do_no_harm():
+    """This process has the old ones in memory; a published company carries a term that came since."""
+    old = terms.vocabularies()
+    new = Capability.objects.create(code="zz-new", de="Neuheit", cs="novinka", en="novelty")
+    company = CompanyFactory(codes={"capabilities": ["cnc-turning"]}, slug="carrier")
+    number = terms.FACETS.index("capability") * terms.STEP + new.pk
+    write_entries([company.pk])
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE directory_directoryentry SET terms = terms || %s, facets = facets || int4send(%s)", [number, number]
+        )
+    cache.clear()
+    assert terms.vocabularies() is old
+    assert count_facets(Search())["capability"] == [("cnc-turning", 1)]
+    assert similar_across_the_border(load("de", "carrier"), "de") == []
+
+
+def test_vocabularies_are_read_anew_before_writing():
+    old = terms.vocabularies()
+    company = CompanyFactory()
+    company.capabilities.add(Capability.objects.create(code="zz-new", de="Neuheit", cs="novinka", en="novelty"))
+    company.save()
+    LoadedVocabulary.objects.update(digest="another")
+    try:
+        write_entries([company.pk])
+        assert terms.vocabularies() is not old
+        assert find(Search(q="novinka")).total == 1
+    finally:
+        terms.forget_vocabularies()
+
+
+def test_a_new_language_of_the_portal_is_written_and_a_removed_one_goes(django_capture_on_commit_callbacks):
+    write_entries([CompanyFactory().pk])
+    with django_capture_on_commit_callbacks(execute=True):
+        english = Locale.objects.create(language_code="en")
+    assert DBTaskResult.objects.filter(task_path=rebuild_directory.module_path).count() == 1
+    rebuild_directory.call()
+    assert find(Search(locale="en")).total == 1
+    english.delete()
+    assert not DirectoryEntry.objects.filter(language="en").exists()

@@ -3,7 +3,7 @@
 from django.core.cache import cache
 from wagtail.models import Locale
 
-from ..models import DirectoryPage
+from .models import DirectoryPage
 
 KEY = "directory:addresses"
 SECONDS = 60  # after which a directory that was moved is found again
