@@ -44,25 +44,39 @@ def browser_context_args(browser_context_args):
 
 
 @pytest.fixture(scope="session")
-def base_url() -> Iterator[str]:
-    """The address of a running portal; pytest-playwright resolves `page.goto("/de/")` against it."""
+def portal_environment() -> Iterator[dict[str, str]]:
+    """The environment of the portal's processes, whose database holds the demo content."""
     if not os.access(CHROMIUM, os.X_OK):
         pytest.skip(NO_CHROMIUM)
     with _database_of_its_own() as address:
         environment = {**os.environ, "DATABASE_URL": address, "DJANGO_SETTINGS_MODULE": "portal.settings.test"}
         _manage(environment, "migrate", "--verbosity=0")
         _manage(environment, "load_demo")
-        port = _free_port()
-        server = subprocess.Popen(
-            [sys.executable, "manage.py", "runserver", f"127.0.0.1:{port}", "--noreload", "--insecure"],
-            cwd=BASE_DIR, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        )  # fmt: skip
-        try:
-            _wait_for(f"http://127.0.0.1:{port}/robots.txt", server)
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            server.terminate()
-            server.wait(timeout=20)
+        yield environment
+
+
+@pytest.fixture(scope="session")
+def base_url(portal_environment) -> Iterator[str]:
+    """The address of a running portal; pytest-playwright resolves `page.goto("/de/")` against it."""
+    port = _free_port()
+    server = _started(portal_environment, "runserver", f"127.0.0.1:{port}", "--noreload", "--insecure")
+    try:
+        _wait_for(f"http://127.0.0.1:{port}/robots.txt", server)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+@pytest.fixture
+def worker(portal_environment) -> Iterator[None]:
+    """Background work under way."""
+    process = _started(portal_environment, "db_worker", "--interval", "0.2")
+    try:
+        yield
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
 
 
 @pytest.fixture
@@ -127,6 +141,13 @@ def _manage(environment: dict[str, str], *arguments: str) -> None:
     )
     if done.returncode:
         pytest.fail(f"manage.py {' '.join(arguments)} failed:\n{done.stdout}\n{done.stderr}")
+
+
+def _started(environment: dict[str, str], *arguments: str) -> subprocess.Popen:
+    return subprocess.Popen(
+        [sys.executable, "manage.py", *arguments],
+        cwd=BASE_DIR, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
 
 
 def _free_port() -> int:

@@ -1,8 +1,10 @@
 """The CMS under its content security policy: signing in, the dashboard, the page editor, an upload, a preview."""
 
+import io
 import re
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Page, expect
 
 from portal.demo.accounts import ACCOUNTS
@@ -52,15 +54,15 @@ def test_a_page_can_be_edited_and_previewed(cms, complaints):
 
 def test_an_image_can_be_uploaded(cms, complaints):
     cms.goto("/cms/images/add/")
-    picture = (
-        b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00\x1f\x15\xc4\x89"
-        b"\x00\x00\x00\rIDATx\x9cc\xf8\xcf\xc0\xf0\x1f\x00\x05\x00\x01\xff\x89\x99=\x1d\x00\x00\x00\x00IEND\xaeB`\x82"
+    picture = io.BytesIO()
+    Image.linear_gradient("L").resize((640, 480)).save(picture, "PNG")
+    cms.set_input_files(
+        "input[type=file]", {"name": "verlauf.png", "mimeType": "image/png", "buffer": picture.getvalue()}
     )
-    cms.set_input_files("input[type=file]", {"name": "punkt.png", "mimeType": "image/png", "buffer": picture})
-    cms.fill("[name=title]", "Punkt")
-    cms.fill("[name=description]", "Ein einzelner Bildpunkt")
+    cms.fill("input[name=title]", "Verlauf")
+    cms.fill("input[name=description]", "Ein Verlauf von Schwarz nach Weiß")
     cms.locator("main form[enctype] button[type=submit]").last.click()
     expect(cms).to_have_url(re.compile(r"/cms/images/$"))
-    expect(cms.locator("main")).to_contain_text("Punkt")
+    expect(cms.locator("main")).to_contain_text("Verlauf")
     cms.wait_for_load_state("networkidle")
     assert complaints == []
