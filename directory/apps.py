@@ -7,8 +7,9 @@ class DirectoryConfig(AppConfig):
     verbose_name = _("Directory")
 
     def ready(self) -> None:
-        from . import signals
+        from . import logos, signals
         from .pages import panel
 
         signals.connect()
+        logos.connect()
         panel.register()

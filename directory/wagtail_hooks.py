@@ -1,5 +1,7 @@
 """Where the directory meets the CMS."""
 
+from django.db.models import Model
+from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import URLPattern, path
 from django.utils.html import format_html
@@ -11,11 +13,21 @@ from wagtail.snippets.models import register_snippet
 from .desk import CompanyViewSet, PublishCompanies, UnpublishCompanies, VocabularyGroup, terms_view
 from .desk.dashboard import add_desk_panel
 from .exchange import cms  # noqa: F401  (registers its hooks)
+from .logos import set_apart
+from .models import Company
 
 register_snippet(CompanyViewSet)
 hooks.register("construct_homepage_panels", add_desk_panel)
 hooks.register("register_bulk_action", PublishCompanies)
 hooks.register("register_bulk_action", UnpublishCompanies)
+
+
+@hooks.register("after_create_snippet")
+@hooks.register("after_edit_snippet")
+def set_logo_apart(request: HttpRequest, instance: Model) -> None:
+    """An image chosen as a logo, in a draft too, is none of the images that the API gives out."""
+    if isinstance(instance, Company) and instance.logo:
+        set_apart(instance.logo)
 
 
 @hooks.register("register_admin_viewset")

@@ -1,8 +1,13 @@
 """The portal's own image model, so that fields can be added without moving files."""
 
+import secrets
+from pathlib import Path
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
+
+STEM = 40  # characters of the uploaded file's name that are kept; the whole path may have 100
 
 
 class PortalImage(AbstractImage):
@@ -15,6 +20,14 @@ class PortalImage(AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = _("image")
         verbose_name_plural = _("images")
+
+    def get_upload_to(self, filename: str) -> str:
+        """Return an address that nobody can guess: the web server gives out files without asking who may see them.
+
+        The random part comes first, for Wagtail cuts the end off when it names renditions after the file.
+        """
+        name = Path(filename)
+        return super().get_upload_to(f"{secrets.token_hex(8)}-{name.stem[:STEM]}{name.suffix}")
 
 
 class PortalRendition(AbstractRendition):

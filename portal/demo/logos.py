@@ -7,6 +7,7 @@ from django.core.files.images import ImageFile
 from django.db import transaction
 from PIL import Image, ImageDraw, ImageFont
 
+from directory.logos import logo_collection
 from directory.models import Company
 from home.models import PortalImage
 
@@ -88,15 +89,15 @@ def _box(side: int, radius: float) -> tuple[float, float, float, float]:
 @transaction.atomic
 def create_logos(source: str) -> int:
     """Give two of three published companies that were imported from `source` a logo; return how many were drawn now."""
-    made = 0
+    made, collection = 0, logo_collection()
     imported = Company.objects.published().filter(import_rows__run__source=source, logo=None)
     for company in imported.distinct().order_by("pk"):
         if hashlib.sha256(company.slug.encode()).digest()[2] % ONE_IN == 0:
             continue
         data = BytesIO()
         draw(company.name).save(data, "PNG", optimize=True)
-        logo = PortalImage(title=company.name, file=ImageFile(data, name=f"logo-{company.slug}.png"))
-        logo.save()
+        file = ImageFile(data, name=f"logo-{company.slug}.png")
+        logo = PortalImage.objects.create(title=company.name, file=file, collection=collection)
         company.logo = logo
         company.save_revision().publish()
         made += 1

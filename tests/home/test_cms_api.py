@@ -1,6 +1,7 @@
 """Wagtail's API v2 at /api/cms/v2/: what is published, and nothing else."""
 
 import pytest
+from wagtail.models import Collection, CollectionViewRestriction
 
 from tests.home.samples import add_page, home, make_document, make_image
 
@@ -24,3 +25,17 @@ def test_images_and_documents(client):
     assert image.pk in [item["id"] for item in images]
     assert document.pk in [item["id"] for item in documents]
     assert not client.get("/api/cms/v2/pages/").cookies
+
+
+def test_private_collections_and_those_below_are_left_out(client):
+    private = Collection.get_first_root_node().add_child(name="Intern")
+    below = private.add_child(name="Intern 2026")
+    files = [make_image(), make_document(), make_image(), make_document()]
+    for file, collection in zip(files, [private, private, below, below], strict=True):
+        file.collection = collection
+        file.save()
+    CollectionViewRestriction.objects.create(collection=private, restriction_type="login")
+    shown = make_image()
+    assert [i["id"] for i in client.get("/api/cms/v2/images/").json()["items"]] == [shown.pk]
+    assert client.get("/api/cms/v2/documents/").json()["items"] == []
+    assert client.get(f"/api/cms/v2/documents/{files[1].pk}/", follow=True).status_code == 404

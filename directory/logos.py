@@ -1,0 +1,62 @@
+"""Logos of companies: kept apart from the images of pages, and gone when the company goes."""
+
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models.signals import post_delete
+from wagtail.models import Collection, CollectionViewRestriction, ReferenceIndex
+from wagtail.signals import unpublished
+
+from home.models import PortalImage
+from home.models.images import PortalRendition
+
+from .models import Company
+from .models.company import CompanyQuerySet
+
+COLLECTION = "Logos"
+
+
+def logo_collection() -> Collection:
+    """Return the private collection of the logos, which a migration has made; made anew where it was deleted."""
+    found = Collection.objects.filter(name=COLLECTION).first()
+    if found is None:
+        found = Collection.get_first_root_node().add_child(name=COLLECTION)
+        CollectionViewRestriction.objects.create(collection=found, restriction_type=CollectionViewRestriction.LOGIN)
+    return found
+
+
+def set_apart(logo: PortalImage) -> None:
+    """Move an image out of the root collection, unless something besides companies uses it."""
+    if logo.collection.is_root() and not _is_used_elsewhere(logo.pk):
+        logo.collection = logo_collection()
+        logo.save(update_fields=["collection"])
+
+
+def connect() -> None:
+    """Connect the logos to companies that are unpublished or deleted."""
+    unpublished.connect(_withdraw, sender=Company, dispatch_uid="company-logo")
+    post_delete.connect(_remove, sender=Company, dispatch_uid="company-logo")
+
+
+def _withdraw(sender: type[Company], instance: Company, **kwargs: Any) -> None:
+    """Take the files that readers were shown off the web server; publishing again makes new ones."""
+    if instance.logo_id and not _has_other_use(instance, Company.objects.published()):
+        for rendition in PortalRendition.objects.filter(image=instance.logo_id):
+            rendition.delete()
+
+
+def _remove(sender: type[Company], instance: Company, **kwargs: Any) -> None:
+    if instance.logo_id and not _has_other_use(instance, Company.objects.all()):
+        for logo in PortalImage.objects.filter(pk=instance.logo_id, collection__name=COLLECTION):
+            logo.delete()
+
+
+def _has_other_use(company: Company, companies: CompanyQuerySet) -> bool:
+    others = companies.filter(logo=company.logo_id).exclude(pk=company.pk)
+    return others.exists() or _is_used_elsewhere(company.logo_id)
+
+
+def _is_used_elsewhere(logo: int) -> bool:
+    """Say whether pages or settings use the image; the index of references lags until the worker has run."""
+    users = ReferenceIndex.get_references_to(PortalImage(pk=logo))
+    return users.exclude(base_content_type=ContentType.objects.get_for_model(Company)).exists()
