@@ -36,11 +36,15 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """404 in the language of the address, or where it has none, in that of Accept-Language."""
-    with translation.override(language_of(request, home_pages())):
-        return render(request, "404.html", status=404)
+    language = language_of(request, home_pages())
+    with translation.override(language):
+        response = render(request, "404.html", status=404)
+    response.headers["Content-Language"] = language  # else the middleware says what it made of the address
+    return response
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """500 without database, session or context processors, any of which may be what broke."""
-    with translation.override(language_of(request, ["de", "cs"])):
-        return HttpResponse(render_to_string("500.html"), status=500)
+    language = language_of(request, ["de", "cs"])
+    with translation.override(language):
+        return HttpResponse(render_to_string("500.html"), status=500, headers={"Content-Language": language})
