@@ -5,7 +5,6 @@ from django.contrib.auth.models import AbstractUser, AnonymousUser
 from ..models import Company
 
 User = AbstractUser | AnonymousUser
-OFFICERS = "Chamber officers"
 
 
 def may_use_the_desk(user: User) -> bool:

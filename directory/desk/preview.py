@@ -9,7 +9,7 @@ from ..models import Company, DirectoryPage
 from ..pages import profile_context
 from ..search import Detail
 from ..search.document import entries
-from ..search.facts import FIELDS, LOGO_RENDITION, RELATIONS, Facts
+from ..search.facts import FIELDS, RELATIONS, Facts, add_logos
 
 
 def facts_of(company: Company) -> Facts:
@@ -19,17 +19,9 @@ def facts_of(company: Company) -> Facts:
     row["id"] = row["id"] or 0
     terms = {facet: [term.pk for term in getattr(company, name).all()] for facet, name in RELATIONS.items()}
     texts = {text.language: text for text in company.texts.all()}  # type: ignore[attr-defined]
-    return Facts(row, terms, texts, _logo(company))
-
-
-def _logo(company: Company) -> dict[str, object] | None:
-    if not company.logo:
-        return None
-    try:
-        rendition = company.logo.get_rendition(LOGO_RENDITION)
-    except OSError:
-        return None  # the file is gone; the profile is shown without its logo
-    return {"url": rendition.url, "width": rendition.width, "height": rendition.height}
+    facts = Facts(row, terms, texts)
+    add_logos([facts])
+    return facts
 
 
 def render_preview(company: Company, request: HttpRequest, language: str) -> HttpResponse:
