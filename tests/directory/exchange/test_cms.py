@@ -1,13 +1,17 @@
 """Importing in the CMS, seen from outside."""
 
+from datetime import timedelta
+
 import pytest
 from django.contrib.auth.models import Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
 from directory.exchange import uploads
+from directory.exchange.importer import only_import
 from directory.models import Company, ImportRow, ImportRun
-from tests.directory.exchange.helpers import CZECH, GERMAN, write_csv
+from tests.directory.exchange.helpers import CZECH, GERMAN, run_import, write_csv
 from tests.factories import CompanyFactory
 
 pytestmark = pytest.mark.django_db
@@ -82,7 +86,8 @@ def test_from_upload_to_undo(client, officer, tmp_path, django_capture_on_commit
     undo = reverse("directory_imports:undo", args=[run.pk])
     assert client.get(undo).status_code == 200
     assert Company.objects.count() == 2
-    client.post(undo)
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(undo)
     run.refresh_from_db()
     assert run.state == "undone"
     assert not Company.objects.exists()
@@ -154,6 +159,46 @@ def test_file_that_vanished_meanwhile_leaves_a_sentence(client, officer, tmp_pat
     assert run.state == "failed"
     assert run.message.endswith(".")
     assert not Company.objects.exists()
+
+
+def queued(client, path):
+    """Upload a file and accept its columns, with no worker at work."""
+    upload(client, path)
+    run = ImportRun.objects.get()
+    address = reverse("directory_imports:columns", args=[run.pk])
+    form = client.get(address).context["form"]
+    client.post(address, {name: field.initial for name, field in form.fields.items()})
+    run.refresh_from_db()
+    return run
+
+
+def test_page_says_when_nothing_happens_and_the_file_can_be_discarded(client, officer, tmp_path):
+    run = queued(client, write_csv(tmp_path / "a.csv", [CZECH]))
+    address = reverse("directory_imports:run", args=[run.pk])
+    assert run.state == "queued"
+    assert "db_worker" not in client.get(address).content.decode()
+    ImportRun.objects.update(started_at=timezone.now() - timedelta(seconds=30))
+    assert "db_worker" in client.get(address).content.decode()
+    with only_import():
+        ImportRun.objects.create(file_name="b.csv", source="x", sha256="", state="running")
+        assert "db_worker" not in client.get(address).content.decode()  # the other one comes first
+    client.post(reverse("directory_imports:discard", args=[run.pk]))
+    assert not ImportRun.objects.filter(pk=run.pk).exists()
+
+
+@pytest.mark.parametrize(("state", "then"), [("running", "interrupted"), ("checking", "uploaded")])
+def test_run_whose_process_was_killed_does_not_seem_under_way_for_ever(client, officer, state, then):
+    run = ImportRun.objects.create(file_name="a.csv", source="x", sha256="", state=state)
+    client.get(reverse("directory_imports:run", args=[run.pk]))
+    run.refresh_from_db()
+    assert run.state == then
+
+
+def test_trial_of_a_second_officer_waits_and_is_not_told_interrupted(client, officer, tmp_path):
+    first = queued(client, write_csv(tmp_path / "a.csv", [CZECH]))
+    run_import(write_csv(tmp_path / "b.csv", [GERMAN]))
+    first.refresh_from_db()
+    assert first.state == "queued"
 
 
 def test_discarding_deletes_the_file(client, officer, tmp_path):
