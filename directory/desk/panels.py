@@ -13,6 +13,7 @@ from wagtail.admin.panels import (
 )
 
 from .form import CompanyForm, TextFormSet
+from .provenance import ProvenancePanel
 from .widgets import TermChooser
 
 
@@ -138,6 +139,7 @@ edit_handler = TabbedInterface(
             [FieldPanel("logo", help_text=_("At least 320 pixels wide, on a light or no background."))],
             heading=_("Logo"),
         ),
+        ObjectList([ProvenancePanel(heading=_("Where the data comes from"))], heading=_("Origin")),
     ],
     base_form_class=CompanyForm,
 )
