@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from ..models import Place
 from ..places import place_named
 from ..search import FACETS, SORTS, Search, unknown_codes
+from ..search.words import query_words
 from .address import Address, Pair
 
 PAGE_SIZE = 20
@@ -71,6 +72,9 @@ def _clean(text: str) -> str:
 
 def _words(text: str, notices: list[str]) -> str:
     words = _clean(text)
+    if words and not any(query_words(words)):
+        message = _("“%(text)s” has no word to search for. The list is shown as if nothing had been typed.")
+        notices.append(message % {"text": words[:60]})
     if len(words) > WORDS_LIMIT:
         notices.append(_("Your search was very long. Only its beginning was used."))
     return words[:WORDS_LIMIT].strip()

@@ -27,6 +27,7 @@ from tests.html import parse
         ("page=0", "Eine Seite „0“ gibt es nicht. Dies ist die erste."),
         ("page=%D9%A3", "Eine Seite „٣“ gibt es nicht. Dies ist die erste."),
         ("page=77", "Eine Seite 77 gibt es nicht. Dies ist die letzte."),
+        ("q=%25", "„%“ enthält kein Wort, nach dem gesucht werden kann. Die Liste wird ohne Suchwort angezeigt."),
         ("q=" + "lang+" * 100, "Ihre Suche war sehr lang. Nur ihr Anfang wurde verwendet."),
     ],
 )
@@ -34,6 +35,14 @@ def test_nonsense_is_left_out_and_told(client, region_pair, query, notice):
     response = client.get(f"/de/unternehmen/?{query}")
     assert response.status_code == 200
     assert notice in [alert.get_text(strip=True) for alert in parse(response).select(".alert")]
+
+
+@pytest.mark.parametrize(("query", "count"), [("q=%F0%9F%92%A9", "2 firmy"), ("q=%25_%25&country=CZ", "1 firma")])
+def test_a_search_without_a_word_shows_everything_and_says_so(client, region_pair, query, count):
+    page = parse(client.get(f"/cs/firmy/?{query}"))
+    assert "neobsahuje žádné slovo, které by se dalo vyhledat" in page.select_one(".alert").get_text()
+    assert page.select_one("#results-title").get_text() == count
+    assert page.select_one("#finder-q")["value"]
 
 
 def test_unknown_place_keeps_the_results(client, region_pair):
