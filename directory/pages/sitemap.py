@@ -1,12 +1,13 @@
-"""The companies' part of sitemap.xml: every profile in every language, with its translations."""
+"""The directory's part of sitemap.xml: every profile in every language, and the page on how results are ordered."""
 
 from typing import Any
 
 from django.db.models import Max, QuerySet
 from wagtail.contrib.sitemaps import Sitemap
 
-from ..api.addresses import directory_addresses
 from ..models import DirectoryEntry
+from ..models.page import ORDERING_SLUGS
+from ..public_addresses import directory_addresses
 
 
 class CompanySitemap(Sitemap):
@@ -28,14 +29,20 @@ class CompanySitemap(Sitemap):
             for code, address in directory_addresses().items()
             if address
         }
-        found = []
-        for item in self.paginator.page(page).object_list:
-            alternates = [{"lang_code": code, "location": f"{base}{item['slug']}/"} for code, base in bases.items()]
-            found += [
-                {"location": alternate["location"], "lastmod": item["changed"], "alternates": alternates}
-                for alternate in alternates
-            ]
+        found: list[dict[str, Any]] = []
+        shown = self.paginator.page(page)
+        if shown.number == 1:
+            orders = {code: f"{base}{ORDERING_SLUGS[code]}/" for code, base in bases.items() if code in ORDERING_SLUGS}
+            found += _translations(orders)
+        for item in shown.object_list:
+            found += _translations({code: f"{base}{item['slug']}/" for code, base in bases.items()}, item["changed"])
         return found
+
+
+def _translations(addresses: dict[str, str], changed: Any = None) -> list[dict[str, Any]]:
+    """Return the rows of one page: each language's address, with all of them as alternates."""
+    alternates = [{"lang_code": code, "location": address} for code, address in addresses.items()]
+    return [{"location": address, "lastmod": changed, "alternates": alternates} for address in addresses.values()]
 
 
 __all__ = ["CompanySitemap"]
