@@ -7,9 +7,9 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from .. import places, search
+from ..public_addresses import directory_addresses
 from ..search.terms import CHOICES
 from . import answers
-from ..public_addresses import directory_addresses
 from .languages import language_of
 from .parameters import CompanyParameters, SuggestParameters
 from .problems import InvalidParameters, NotFound, ParameterError
