@@ -17,11 +17,14 @@ COLLECTION = "Logos"
 
 
 def logo_collection() -> Collection:
-    """Return the private collection of the logos, which a migration has made; made anew where it was deleted."""
+    """Return the private collection of the logos, which a migration has made for the officers.
+
+    Where it was deleted, it is made anew, for administrators only.
+    """
     found = Collection.objects.filter(name=COLLECTION).first()
     if found is None:
         found = Collection.get_first_root_node().add_child(name=COLLECTION)
-        CollectionViewRestriction.objects.create(collection=found, restriction_type=CollectionViewRestriction.LOGIN)
+        CollectionViewRestriction.objects.create(collection=found, restriction_type=CollectionViewRestriction.GROUPS)
     return found
 
 

@@ -11,9 +11,10 @@ def found_collection(apps, schema_editor):
     Collection = apps.get_model("wagtailcore", "Collection")
     root = Collection.objects.get(depth=1)
     logos = Collection.objects.filter(name=COLLECTION).first() or _add(Collection, root)
-    apps.get_model("wagtailcore", "CollectionViewRestriction").objects.get_or_create(
-        collection=logos, restriction_type="login"
+    restriction, _ = apps.get_model("wagtailcore", "CollectionViewRestriction").objects.get_or_create(
+        collection=logos, restriction_type="groups"
     )
+    restriction.groups.set(apps.get_model("auth", "Group").objects.filter(name=GROUP))
     _permissions(apps).filter(collection=root).update(collection=logos)
     companies = apps.get_model("directory", "Company").objects.exclude(logo=None)
     images = apps.get_model("home", "PortalImage").objects.filter(collection=root)
@@ -53,6 +54,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("directory", "0005_searchword_written"),
         ("home", "0001_initial"),
+        ("auth", "0012_alter_user_first_name_max_length"),
         ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes"),
     ]
     operations = [migrations.RunPython(found_collection, dissolve_collection)]

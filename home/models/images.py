@@ -5,8 +5,11 @@ from pathlib import Path
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from wagtail.api import APIField
+from wagtail.images.api.fields import ImageRenditionField
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
+API_RENDITION = "width-1200"
 STEM = 40  # characters of the uploaded file's name that are kept; the whole path may have 100
 
 
@@ -16,6 +19,7 @@ class PortalImage(AbstractImage):
     credit = models.CharField(_("credit"), max_length=200, blank=True)
 
     admin_form_fields = (*Image.admin_form_fields, "credit")
+    api_fields = [APIField("credit"), APIField("rendition", ImageRenditionField(API_RENDITION, source="*"))]
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("image")

@@ -1,6 +1,8 @@
 """Wagtail's API v2 at /api/cms/v2/: what is published, and nothing else."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import Collection, CollectionViewRestriction
 
 from tests.home.samples import add_page, home, make_document, make_image
@@ -39,3 +41,27 @@ def test_private_collections_and_those_below_are_left_out(client):
     assert [i["id"] for i in client.get("/api/cms/v2/images/").json()["items"]] == [shown.pk]
     assert client.get("/api/cms/v2/documents/").json()["items"] == []
     assert client.get(f"/api/cms/v2/documents/{files[1].pk}/", follow=True).status_code == 404
+
+
+def test_an_image_is_given_in_a_size_for_the_web(client):
+    image = make_image()
+    for query in (f"images/{image.pk}/", "images/?fields=rendition,credit"):
+        answer = client.get(f"/api/cms/v2/{query}").json()
+        (item,) = answer.get("items", [answer])
+        assert item["credit"] == "Eva Muster"
+        assert client.get(item["rendition"]["url"]).status_code == 200
+        assert "original_images" not in str(answer)
+
+
+def test_renditions_of_a_list_take_no_query_each(client):
+    def ask() -> int:
+        client.get("/api/cms/v2/images/?fields=rendition")
+        with CaptureQueriesContext(connection) as captured:
+            client.get("/api/cms/v2/images/?fields=rendition")
+        return len(captured)
+
+    make_image()
+    one = ask()
+    for _ in range(4):
+        make_image()
+    assert ask() == one

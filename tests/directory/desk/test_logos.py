@@ -39,7 +39,8 @@ def listed(client) -> list[int]:
 
 def test_the_collection_is_private_and_there_once(db):
     assert Collection.objects.filter(name=COLLECTION).count() == 1
-    assert logo_collection().get_view_restrictions().count() == 1
+    (restriction,) = logo_collection().get_view_restrictions()
+    assert [group.name for group in restriction.groups.all()] == ["Chamber officers"]
 
 
 def test_a_logo_is_not_in_the_image_api(client, logo):
@@ -48,6 +49,10 @@ def test_a_logo_is_not_in_the_image_api(client, logo):
     assert client.get(f"{IMAGES}{photo.pk}/").status_code == 200
     assert client.get(f"{IMAGES}{logo.pk}/", follow=True).status_code == 404
     assert client.get(f"{IMAGES}find/?id={logo.pk}", follow=True).status_code == 404
+
+
+def test_an_account_alone_is_not_enough(client, officer, editor, logo):
+    assert (listed(officer), listed(editor)) == ([logo.pk], [])
 
 
 def test_what_an_officer_uploads_is_apart_from_the_beginning(client, officer):
