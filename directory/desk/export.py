@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Model
 
+from ..exchange.formulas import protect
 from ..models import Company, CompanyText
 
 BATCH = 500  # companies in memory at a time
@@ -34,6 +35,11 @@ def export_rows(ids: Iterable[int]) -> Iterator[dict[str, Any]]:
         for key in batch:
             if key in companies:
                 yield _row(companies[key], {name: terms[name][key] for name in TERMS}, texts[key])
+
+
+def without_formulas(row: dict[str, Any]) -> dict[str, Any]:
+    """Return a row whose texts no spreadsheet program computes when it opens a CSV file; the import reads it again."""
+    return {name: protect(value) if isinstance(value, str) else value for name, value in row.items()}
 
 
 def batched(ids: Iterable[int], size: int) -> Iterator[tuple[int, ...]]:

@@ -14,7 +14,7 @@ from wagtail.snippets.views.snippets import IndexView
 from ..folding import Folded
 from ..models.company import CompanyQuerySet
 from .columns import with_columns
-from .export import COLUMNS, export_rows
+from .export import COLUMNS, export_rows, without_formulas
 from .search import find_companies
 
 FOLDED = {"name": ["name"], "city": ["city", "name"]}  # what is sorted without case and accents, by an index each
@@ -37,6 +37,8 @@ class CompanyIndexView(IndexView):
         """Answer with the list, or with the whole of it as a file, which never holds all companies in memory."""
         if self.is_export:
             rows = export_rows(self.get_queryset().values_list("pk", flat=True).iterator())
+            if request.GET["export"] == "csv":
+                rows = map(without_formulas, rows)
             return self.as_spreadsheet(rows, request.GET["export"])
         return super().get(request, *args, **kwargs)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from .formulas import unprotect
 from .problems import FileProblem
 from .spreadsheets import rows_of_workbook
 from .text_files import rows_of_text
@@ -17,7 +18,6 @@ HEADER_WITHIN = 10  # rows; above the headings some files have a title
 
 # What PostgreSQL or a reader cannot stand: control characters except tab and line ends.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
-_QUOTED_FORMULA = re.compile(r'="([^"]*)"')  # how Excel is told to keep the zeros of ="01067"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,4 @@ def _raw_rows(path: Path) -> Iterator[list[str]]:
 def _clean(cell: str, number: int) -> str:
     if len(cell) > MAX_CELL:
         raise FileProblem("cell-too-long", row=number, characters=MAX_CELL)
-    cell = _CONTROL.sub("", cell).replace("\u00a0", " ").strip()
-    if match := _QUOTED_FORMULA.fullmatch(cell):
-        return match[1].strip()
-    return cell
+    return unprotect(_CONTROL.sub("", cell).replace("\u00a0", " ").strip())

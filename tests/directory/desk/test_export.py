@@ -54,6 +54,25 @@ def test_xlsx_has_the_same_cells_and_no_formula(officer, companies):
     assert names["=cmd|'/C calc'!A0"].data_type == "s"
 
 
+def test_csv_has_no_cell_that_a_spreadsheet_program_would_compute(officer, db, tmp_path):
+    """The import takes the marks off again."""
+    names = ["=1+1 GmbH", "+Plus AG", "-Minus KG", "@Werk", "'=Zitat AG", "'s Lädchen"]
+    for name in names:
+        CompanyFactory(name=name, phone="+49 371 12345", texts={"de": "- Drehen, Fräsen"})
+    content = b"".join(officer.get(f"{LIST}?export=csv"))
+    rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
+    assert {row["name"] for row in rows} == {*[f"'{name}" for name in names[:5]], "'s Lädchen"}
+    assert {row["phone"] for row in rows} == {"+49 371 12345"}
+    assert not [cell for row in rows for cell in row.values() if cell[:1] in ("=", "-", "@")]
+
+    file = tmp_path / "export.csv"
+    file.write_bytes(content)
+    Company.objects.all().delete()
+    call_command("import_companies", file, publish=True, verbosity=0)
+    assert set(Company.objects.values_list("name", flat=True)) == set(names)
+    assert exported(officer) == rows
+
+
 def test_only_what_the_list_shows_is_exported(officer, companies):
     content = b"".join(officer.get(f"{LIST}?export=csv&state=live")).decode("utf-8-sig")
     assert [row["name"] for row in csv.DictReader(io.StringIO(content))] == ["Dreherei „Süd“; GmbH & Co. KG"]
