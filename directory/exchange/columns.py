@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -13,6 +14,10 @@ from directory.places import normalise
 from .headings import LABELS, LISTS, RECOGNISED, UNCLEAR
 from .problems import FileProblem
 from .reading import HEADER_WITHIN, Line
+from .text_files import DELIMITERS
+
+# Delimiters as tables have them; in prose a space follows.
+_DELIMITERS = [re.compile(re.escape(delimiter) + "(?! )") for delimiter in DELIMITERS]
 
 IGNORE = ""  # what a mapping says of a column that is left out
 
@@ -25,6 +30,7 @@ class Columns:
     facts: list[str]  # per column; empty where the column is not read
     unknown: list[str] = field(default_factory=list)  # headings that were not recognised
     problems: list[FileProblem] = field(default_factory=list)
+    width: int = 0  # cells of the row of headings, empty ones included
 
     def check(self) -> None:
         """:raises FileProblem: the first thing that keeps the table from being read."""
@@ -44,6 +50,22 @@ class Columns:
     def overflow(self, line: Line) -> bool:
         """Say whether the row has something beyond the last heading."""
         return any(line.cells[len(self.facts) :])
+
+    def rows_in_cell(self, line: Line) -> bool:
+        """Say whether a cell with line ends falls into as many cells per line as the table has columns.
+
+        That is what two stray quotation marks make of the rows between them.
+        """
+        if self.width < 3:
+            return False
+        for at, cell in enumerate(line.cells):
+            if "\n" not in cell:
+                continue
+            lines = cell.split("\n")
+            ends = [self.width - 1 - at, *[self.width - 1] * (len(lines) - 2), self.width - len(line.cells) + at]
+            if any([len(each.findall(part)) for part in lines] == ends for each in _DELIMITERS):
+                return True
+        return False
 
 
 def read_columns(lines: Iterator[Line], mapping: dict[str, str] | None = None) -> tuple[Columns, Iterator[Line]]:
@@ -67,10 +89,11 @@ def read_columns(lines: Iterator[Line], mapping: dict[str, str] | None = None) -
 
 def recognise(headings: list[str], mapping: dict[str, str]) -> Columns:
     """Return what each column holds; what is wrong with the headings is noted, not raised."""
+    width = len(headings)
     while headings and not headings[-1]:
         headings = headings[:-1]
     chosen = {normalise(heading): (heading, fact) for heading, fact in mapping.items()}
-    columns = Columns(headings, [])
+    columns = Columns(headings, [], width=width)
     for heading in headings:
         key = normalise(heading)
         if key in chosen:

@@ -17,7 +17,14 @@ FILE = {
     "too-many-rows": _("The file has more than %(rows)s rows. Please split it."),
     "too-many-columns": _("Row %(row)s has more than %(columns)s columns. Please delete those that are not needed."),
     "cell-too-long": _("Row %(row)s has a cell of more than %(characters)s characters. Is a quotation mark missing?"),
-    "open-quote": _("Before line %(line)s a quotation mark is opened and never closed. Please close or delete it."),
+    "open-quote": _(
+        "In the row that begins in line %(line)s a quotation mark is never closed, or stands inside a quoted cell "
+        "without being doubled. Please mend it."
+    ),
+    "encoding": _(
+        "The file is encoded as UTF-8, but line %(line)s is not. Please mend the letters there, or save the table as "
+        "XLSX."
+    ),
     "no-headings": _(
         "No column with the company's name was recognised. The first row must hold headings such as “Name”, “Firma” "
         "or “Název”, or a mapping must say which column it is."
@@ -33,6 +40,7 @@ FILE = {
         "The mapping is neither JSON ({\"heading\": \"fact\"}) nor CSV with the columns heading and fact."
     ),
     "not-undoable": _("This import cannot be taken back: it has written nothing, or has been taken back already."),
+    "undo-public": _("This import has changed what is public. Only somebody who may publish entries can take it back."),
     "busy": _("Another import is under way. Please wait until it has finished."),
     "vanished": _("The uploaded file is no longer there. Please upload it again."),
     "changed": _("The file has changed since the trial run. Please upload it again."),
@@ -44,6 +52,9 @@ ROW = {
     "shortened": _("Longer than %(limit)s characters; shortened."),
     "more-cells": _(
         "The row has more cells than there are headings. Is a delimiter inside a text without quotation marks?"
+    ),
+    "rows-in-cell": _(
+        "A cell of this row seems to hold other rows as well. Is a quotation mark missing where it begins or ends?"
     ),
     "country": _("“%(value)s” is no country that is known here. Please write DE or CZ."),
     "outside-area": _("%(place)s is outside the programme area."),
@@ -83,11 +94,12 @@ ROW = {
     ),
     "same": _("Nothing in the row is new."),
     "edited-by-company": _("The company has edited its entry itself; it was left as it is."),
-    "draft-pending": _("Somebody is working on a draft of this entry. Please publish or discard it and import again."),
+    "draft-pending": _("There is an unpublished draft of this entry. Please publish or discard it and import again."),
     "locked": _("The entry is locked in the CMS. Please unlock it and import again."),
-    "meanwhile": _("The entry was edited while the import ran. Please import again."),
+    "meanwhile": _("Somebody changed the entry while the import ran. Please import again."),
     "published": _("The entry was published."),
     "changed": _("Changed: %(fields)s."),
+    "changed-draft": _("Changed in a draft, which waits to be published: %(fields)s."),
     "new": _("New entry."),
 }  # fmt: skip
 
@@ -96,6 +108,7 @@ REASONS = {
     "missing": _("a required value is missing"),
     "too-long": _("a required value is too long"),
     "more-cells": _("more cells than headings"),
+    "rows-in-cell": _("a quotation mark is missing"),
     "country": _("unknown country"),
     "outside-area": _("outside the programme area"),
     "place-unknown": _("place unknown"),
@@ -104,15 +117,16 @@ REASONS = {
     "duplicate": _("possible duplicate"),
     "duplicates": _("numbers of different companies"),
     "skipped": _("left out as decided"),
-    "draft-pending": _("a draft is being worked on"),
+    "draft-pending": _("there is an unpublished draft"),
     "locked": _("locked in the CMS"),
-    "meanwhile": _("edited while the import ran"),
+    "meanwhile": _("changed while the import ran"),
 }
 
 # Why an entry stays when an import is taken back.
 UNDO = {
     "edited-since": _("edited since the import, therefore kept"),
     "imported-since": _("changed by a later import, therefore kept"),
+    "locked": _("locked in the CMS, therefore kept"),
 }
 
 

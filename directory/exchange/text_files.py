@@ -22,52 +22,90 @@ _CENTRAL = re.compile(
 _WESTERN = re.compile(
     rb"[\xe0\xea\xe5\xf1\xe6\x9c\xf5](?=[a-z])|(?<=[a-z])\xe8(?=[mrst]e)|[\xb2\xb3\xbd\xb9]|\xd8(?![A-Za-z\x80-\xff])"
 )
+# A character of UTF-8 beyond ASCII. Text in a code page hardly ever has such a sequence, and never mostly such.
+_UTF8_CHARACTER = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
 
 
 def rows_of_text(path: Path, longest: int) -> Iterator[list[str]]:
     """Yield the rows of a delimited text file.
 
     :param longest: characters allowed in a cell
-    :raises FileProblem: when it is not text, or a quotation mark is never closed.
+    :raises FileProblem: when it is not text, its encoding is broken, or a quotation mark makes it ambiguous
     """
     encoding = _encoding(path)
     delimiter = _delimiter(path, encoding)
     csv.field_size_limit(longest)
     with path.open(encoding=encoding, errors="replace", newline="") as file:
-        reader = csv.reader(file, delimiter=delimiter)
+        # Not strict, the reader would take an open quotation mark for one cell up to the next mark, or to the end.
+        reader = csv.reader(file, delimiter=delimiter, strict=True)
+        begins = 1
         try:
-            yield from reader
+            for row in reader:
+                yield row
+                begins = reader.line_num + 1
         except csv.Error:
-            raise FileProblem("open-quote", line=reader.line_num) from None
+            raise FileProblem("open-quote", line=begins) from None
 
 
 def _encoding(path: Path) -> str:
-    """Return the encoding: by its mark, else UTF-8 if all of it is, else one of the two Windows code pages."""
-    decoder = codecs.getincrementaldecoder("utf-8")()
-    utf8, central, western = True, 0, 0
+    """Return the encoding: by its mark, else UTF-8 if all of it is, else one of the two Windows code pages.
+
+    :raises FileProblem: when most of it is UTF-8, so that a code page would garble it
+    """
     with path.open("rb") as file:
         start = file.read(4)
-        for mark, encoding in BOMS:
-            if start.startswith(mark):
-                return encoding
-        file.seek(0)
+    for mark, encoding in BOMS:
+        if start.startswith(mark):
+            if mark == codecs.BOM_UTF8 and not _is_utf8(path):
+                raise FileProblem("encoding", line=_first_broken_line(path))
+            return encoding
+    return "utf-8" if _is_utf8(path) else _code_page(path)
+
+
+def _is_utf8(path: Path) -> bool:
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        for chunk in _chunks(path):
+            decoder.decode(chunk)
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _code_page(path: Path) -> str:
+    central = western = characters = others = 0
+    for chunk in _chunks(path):
+        central += len(_CENTRAL.findall(chunk))
+        western += len(_WESTERN.findall(chunk))
+        rest, found = _UTF8_CHARACTER.subn(b"", chunk)
+        characters += found
+        others += len(_BEYOND_ASCII.findall(rest))
+    if characters > others:
+        raise FileProblem("encoding", line=_first_broken_line(path))
+    return "cp1250" if central > western else "cp1252"
+
+
+def _first_broken_line(path: Path) -> int:
+    with path.open("rb") as file:
+        return next((number for number, line in enumerate(file, start=1) if not _decodes(line)), 0)
+
+
+def _decodes(line: bytes) -> bool:
+    try:
+        line.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _chunks(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as file:
         while chunk := file.read(CHUNK):
             if b"\0" in chunk[:1024]:
                 raise FileProblem("not-a-table")
-            if utf8:
-                try:
-                    decoder.decode(chunk)
-                except UnicodeDecodeError:
-                    utf8 = False
-            central += len(_CENTRAL.findall(chunk))
-            western += len(_WESTERN.findall(chunk))
-    if utf8:
-        try:
-            decoder.decode(b"", final=True)
-            return "utf-8"
-        except UnicodeDecodeError:
-            pass
-    return "cp1250" if central > western else "cp1252"
+            yield chunk
 
 
 def _delimiter(path: Path, encoding: str) -> str:

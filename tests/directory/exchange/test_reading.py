@@ -77,6 +77,37 @@ def test_open_quotation_mark_is_named_and_not_read_to_the_end(tmp_path):
     assert problem.value.code == "open-quote"
 
 
+@pytest.mark.parametrize("mark_in_row", [None, 20])
+def test_rows_do_not_vanish_in_an_open_quotation_mark(tmp_path, mark_in_row):
+    """The mark opens in row 3; nothing closes it, or a cell of row 20 that happens to be quoted."""
+    rows = [f"Werk {number};DE;09111;Chemnitz" for number in range(2, 34)]
+    rows[1] = '"' + rows[1]
+    if mark_in_row:
+        rows[mark_in_row - 2] = 'Werk 20;"DE";09111;Chemnitz'
+    path = tmp_path / "a.csv"
+    path.write_text("Name;Land;PLZ;Ort\n" + "\n".join(rows) + "\n", encoding="utf-8")
+    with pytest.raises(FileProblem) as problem:
+        cells(path)
+    assert (problem.value.code, problem.value.details) == ("open-quote", {"line": 3})
+
+
+def test_quotation_marks_inside_an_unquoted_cell_are_letters(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text('Name;Ort\nRohre 5" AG;Chemnitz\nWerk "Nord" AG;Zwickau\n', encoding="utf-8")
+    assert cells(path)[1:] == [['Rohre 5" AG', "Chemnitz"], ['Werk "Nord" AG', "Zwickau"]]
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_one_broken_byte_does_not_garble_the_whole_file(tmp_path, mark):
+    lines = CZECH.splitlines()
+    broken = [lines[0], lines[1], *[lines[2]] * 3]
+    path = tmp_path / "a.csv"
+    path.write_bytes(mark + "\n".join(broken).encode() + "\nŘada;Děčín".encode().replace("č".encode(), b"\xe8"))
+    with pytest.raises(FileProblem) as problem:
+        cells(path)
+    assert (problem.value.code, problem.value.details) == ("encoding", {"line": 6})
+
+
 def test_control_characters_do_not_reach_the_database(tmp_path):
     path = tmp_path / "a.csv"
     path.write_bytes(b"Name;Ort\n" + b" " * 2000 + b"A\x00B\x07\x1f;Chemnitz\n")
