@@ -4,7 +4,7 @@ import datetime
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
@@ -26,6 +26,7 @@ from .rehearsal import Rehearsal
 from .writing import write_records
 
 BATCH = 500
+SAMPLES = 5  # rows shown before the whole file is read
 LOCK = 0x676C6F6B  # one import at a time: they would find each other's companies too late
 
 Decide = Callable[[Facts, dict[str, Any]], str]  # a row and whom it may be → same, new or skip
@@ -49,15 +50,29 @@ def digest_of(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def survey(path: Path, mapping: dict[str, str]) -> tuple[Columns, int, list[Line]]:
-    """Read a file through once without judging it.
+def preview(path: Path, mapping: dict[str, str]) -> tuple[Columns, list[Line]]:
+    """Read no more than the beginning of a file: the columns, and the first rows as samples.
 
-    :return: the columns, the number of rows, and the first rows as samples
-    :raises FileProblem: when something keeps the file from being read to its end
+    :raises FileProblem: when something keeps the file from being read so far
     """
     columns, lines = read_columns(read_lines(path), mapping)
-    samples = list(islice(lines, 5))
-    return columns, len(samples) + sum(1 for _line in lines), samples
+    samples = list(islice(lines, SAMPLES))
+    if not samples:
+        raise FileProblem("no-rows")
+    return columns, samples
+
+
+def survey(path: Path, mapping: dict[str, str]) -> tuple[Columns, int]:
+    """Read a file through once without judging it; return its columns and the number of rows.
+
+    :raises FileProblem: when something keeps the file from being imported
+    """
+    columns, lines = read_columns(read_lines(path), mapping)
+    total = sum(1 for _line in lines)
+    columns.check()
+    if not total:
+        raise FileProblem("no-rows")
+    return columns, total
 
 
 @contextmanager
@@ -78,23 +93,30 @@ def only_import() -> Iterator[None]:
             cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
 
 
-def _tell_interrupted() -> None:
+_UNDER_WAY = (RunState.CHECKING, RunState.RUNNING)
+
+
+def _tell_interrupted(keys: Iterable[int] | None = None) -> None:
     """Mark the runs whose process was killed; a trial has left nothing, and may begin anew."""
-    ImportRun.objects.filter(state=RunState.RUNNING).update(state=RunState.INTERRUPTED)
-    ImportRun.objects.filter(state=RunState.CHECKING).update(state=RunState.UPLOADED)
+    runs = ImportRun.objects.all() if keys is None else ImportRun.objects.filter(pk__in=keys)
+    runs.filter(state=RunState.RUNNING).update(state=RunState.INTERRUPTED)
+    runs.filter(state=RunState.CHECKING).update(state=RunState.UPLOADED)
 
 
 def notice_interruption() -> None:
     """Mark runs that seem under way while no process holds the lock."""
+    # In this order: a run that begins after the look at the lock is not among them.
+    keys = list(ImportRun.objects.filter(state__in=_UNDER_WAY).values_list("pk", flat=True))
+    if not keys:
+        return
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT 1 FROM pg_locks JOIN pg_database ON pg_database.oid = database AND datname = current_database() "
             "WHERE locktype = 'advisory' AND classid = 0 AND objid = %s AND granted",
             [LOCK],
         )
-        if cursor.fetchone():
-            return
-    _tell_interrupted()
+        if not cursor.fetchone():
+            _tell_interrupted(keys)
 
 
 class Importer:
@@ -115,14 +137,11 @@ class Importer:
 
         :raises FileProblem: before anything is written, when the file cannot be read
         """
-        columns, total, _samples = survey(path, mapping)
-        columns.check()
-        if not total:
-            raise FileProblem("no-rows")
-        self.run.total, self.run.started_at = total, timezone.now()
         with only_import():
+            self.run.started_at, self.run.total = timezone.now(), 0
             self._set_state(RunState.CHECKING if self.choices.trial else RunState.RUNNING)
             try:
+                _columns, self.run.total = survey(path, mapping)
                 self._read(path, mapping, progress)
             except BaseException:
                 self._set_state(RunState.UPLOADED if self.choices.trial else RunState.INTERRUPTED)
@@ -147,6 +166,8 @@ class Importer:
         facts = self.interpreter.facts(line.number, columns.cells(line))
         if columns.overflow(line):
             facts.rejected = ("", "more-cells", {})
+        elif columns.rows_in_cell(line):
+            facts.rejected = ("", "rows-in-cell", {})
         return facts
 
     def _batch(self, rows: list[Facts]) -> list[ImportRow]:
@@ -174,27 +195,28 @@ class Importer:
                 self.reasons[f"{result.outcome}: {result.reason}"] += 1
         self.run.done += len(results)
         self.run.counts = {**self.counts, "reasons": dict(self.reasons.most_common())}
-        self.run.save(update_fields=["done", "counts"])
+        self.run.save(update_fields=["total", "done", "counts"])
+
+
+# What a person may change while the import runs. Unpublishing and locking leave no revision.
+_TOUCHED = ("latest_revision_id", "company_edited_at", "live", "locked")
 
 
 def _let_go_of_edited(records: list[Record]) -> None:
-    """Lock the companies about to change; leave out those that somebody edited since they were loaded."""
-    changed = {record.company.pk: record for record in records if record.changed and not record.new}
-    locked = Company.objects.select_for_update().filter(pk__in=changed).order_by("pk")
-    current = {row["pk"]: row for row in locked.values("pk", "latest_revision_id", "company_edited_at")}
-    for key, record in changed.items():
+    """Lock the companies of a batch; leave out those that somebody touched or deleted since they were loaded."""
+    known = {record.company.pk: record for record in records if not record.new}
+    locked = Company.objects.select_for_update().filter(pk__in=known).order_by("pk")
+    current = {row.pop("pk"): row for row in locked.values("pk", *_TOUCHED)}
+    for key, record in known.items():
         now = current.get(key)
-        company = record.company
-        if now == {
-            "pk": key,
-            "latest_revision_id": company.latest_revision_id,
-            "company_edited_at": company.company_edited_at,
-        }:
+        if now == {name: getattr(record.company, name) for name in _TOUCHED} or (now and not record.changed):
             continue
         record.before, record.publish = {}, False
         for row in record.rows:
             row.outcome, row.field, row.reason, row.details, row.before = Outcome.REJECTED, "", "meanwhile", {}, None
             row.key = row.content = ""
+            if now is None:
+                row.company_id = None
 
 
 class Judge:
@@ -262,17 +284,20 @@ class Judge:
         result.company_id = record.company.pk
         if hindrance:
             outcome, reason = hindrance
+            if outcome == Outcome.REJECTED:
+                result.content = ""  # not taken, so that the next import of the file takes it
             return _end(result, outcome, reason, {"fields": list(changes)})
         if changes:
             result.before = record.snapshot(changes)
             record.apply(changes)
+            record.draft = record.company.live and self.choices.publish == Publish.NOTHING
             self.batch.learn(record)
         publishes = not record.publish and not record.new and self._publishes(record)
         record.publish = record.publish or publishes
         if publishes:
             result.before = {**(result.before or {}), "live": False}
         outcome = Outcome.UPDATED if changes or publishes else Outcome.UNCHANGED
-        return _end(result, outcome, *_told(earlier, list(changes), others, publishes))
+        return _end(result, outcome, *_told(earlier, record.draft, list(changes), others, publishes))
 
     def _publishes(self, record: Record) -> bool:
         """Say whether the operator wants this company published that never was, and nobody is at work on it."""
@@ -299,14 +324,16 @@ def _hindrance(record: Record) -> tuple[str, str] | None:
     return None
 
 
-def _told(earlier: int | None, changed: list[str], others: list[str], published: bool) -> tuple[str, dict[str, Any]]:
+def _told(
+    earlier: int | None, draft: bool, changed: list[str], others: list[str], published: bool
+) -> tuple[str, dict[str, Any]]:
     """Return the reason of an outcome and what fills its sentence in."""
     if earlier is not None:
         code = "merged" + ("-added" if changed else "") + ("-different" if others else "")
         facts = {"fields": changed, "others": others} if changed else {"fields": others}
         return code, {"row": earlier, **facts}
     if changed:
-        return "changed", {"fields": changed}
+        return "changed-draft" if draft else "changed", {"fields": changed}
     return ("published", {}) if published else ("same", {})
 
 

@@ -169,7 +169,7 @@ def load_records(condition: Q) -> dict[int, Record]:
     drafts = {r.company.latest_revision_id: r for r in records.values() if r.company.has_unpublished_changes}
     people = set(Revision.objects.filter(pk__in=drafts, user__isnull=False).values_list("pk", flat=True))
     for revision, record in drafts.items():
-        record.pending = revision in people
+        record.pending = revision in people or record.company.live
     return records
 
 

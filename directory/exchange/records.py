@@ -23,7 +23,8 @@ class Record:
     before: dict[str, Any] = field(default_factory=dict)
     rows: list[ImportRow] = field(default_factory=list)
     publish: bool = False
-    pending: bool = False  # somebody's draft is newer than the row
+    draft: bool = False  # is public, and what changes waits in a draft
+    pending: bool = False  # there is a draft that is newer than the row
 
     @property
     def changed(self) -> bool:

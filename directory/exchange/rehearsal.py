@@ -32,7 +32,7 @@ class Rehearsal:
                 record.company.pk = -self._created
         publish_or_keep(changed, [None] * len(changed))
         for record in changed:
-            self._keep(replace(record, new=False, before={}, rows=[], publish=False, pending=False))
+            self._keep(replace(record, new=False, before={}, rows=[], publish=False, pending=record.draft))
         for record in records:
             for row in record.rows:
                 row.company_id = record.company.pk if record.company.pk > 0 else None

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from datetime import timedelta
 
 from django.utils import timezone
 from django.utils.translation import override
@@ -12,6 +13,7 @@ from directory.models import ImportRow, ImportRun, Outcome, RunState
 from . import uploads
 from .importer import Choices, Importer
 from .problems import FileProblem
+from .undo import undo
 
 logger = logging.getLogger(__name__)
 
@@ -48,6 +50,35 @@ def take_in(run_id: int, language: str) -> None:
         run.rows.filter(trial=True).delete()
         uploads.forget(run)
         run.save()
+
+
+@task()
+def take_back(run_id: int, user_id: int | None, language: str) -> None:
+    """Undo an import; where that is not possible, the run says why."""
+    run = ImportRun.objects.filter(pk=run_id, state=RunState.UNDOING).first()
+    if run is None:
+        return
+    try:
+        undo(run, user_id)
+    except Exception as problem:
+        with override(language):
+            run.message = str(problem) if isinstance(problem, FileProblem) else ""
+        run.state = RunState.FINISHED
+        run.save(update_fields=["state", "message"])
+        if not isinstance(problem, FileProblem):
+            raise
+
+
+@task()
+def purge_uploads() -> int:
+    """Delete uploads that nobody has imported."""
+    return uploads.purge()
+
+
+def purge_in_time() -> None:
+    """Have the uploads of today purged when their time is over; until then the worker keeps it in mind."""
+    if purge_uploads.get_backend().supports_defer:
+        purge_uploads.using(run_after=timezone.now() + uploads.KEPT + timedelta(minutes=1)).enqueue()
 
 
 def _queued(run_id: int) -> ImportRun | None:

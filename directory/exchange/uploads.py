@@ -1,15 +1,20 @@
 """Where uploaded registers wait for the import: beside the media, never below what the web server gives out."""
 
+import os
 import secrets
+from datetime import timedelta
 from pathlib import Path
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
+from django.utils import timezone
 
-from directory.models import ImportRun
+from directory.models import ImportRun, RunState
 
 from .importer import digest_of
 from .problems import FileProblem
+
+KEPT = timedelta(days=14)  # how long a file waits for somebody to import it
 
 
 def folder() -> Path:
@@ -22,10 +27,14 @@ def folder() -> Path:
 def keep(upload: UploadedFile) -> str:
     """Write an upload to the folder; return the name it got, which tells nothing."""
     name = secrets.token_hex(16)
-    with (folder() / name).open("xb") as file:
+    with open(folder() / name, "xb", opener=_private) as file:
         for chunk in upload.chunks():
             file.write(chunk)
     return name
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def path_of(run: ImportRun) -> Path:
@@ -46,3 +55,24 @@ def forget(run: ImportRun) -> None:
     if run.upload:
         (folder() / run.upload).unlink(missing_ok=True)
         run.upload = ""
+
+
+def purge() -> int:
+    """Delete what nobody has imported for `KEPT`, with the runs that have written nothing; return how many files.
+
+    A run at work keeps its file.
+    """
+    limit = timezone.now() - KEPT
+    before = {path.name for path in folder().iterdir()}
+    old = ImportRun.objects.filter(created_at__lt=limit).exclude(upload="")
+    for run in old.exclude(state__in=[RunState.CHECKING, RunState.RUNNING]):
+        forget(run)
+        if run.rows.filter(trial=False).exists():
+            run.save(update_fields=["upload"])
+        else:
+            run.delete()
+    owned = set(ImportRun.objects.exclude(upload="").values_list("upload", flat=True))
+    for path in folder().iterdir():  # left by an upload that broke off
+        if path.name not in owned and path.stat().st_mtime < limit.timestamp():
+            path.unlink(missing_ok=True)
+    return len(before - {path.name for path in folder().iterdir()})

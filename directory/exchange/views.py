@@ -19,14 +19,14 @@ from directory.models import ImportRow, ImportRun, Outcome, RunState
 
 from . import tasks, uploads
 from .forms import ColumnsForm, DecisionsForm, StartForm, UploadForm
-from .importer import digest_of, notice_interruption, survey
+from .importer import digest_of, notice_interruption, preview
 from .problems import REASONS, UNDO, FileProblem, sentence
 from .report import lines
-from .undo import UNDOABLE, undo
+from .undo import UNDOABLE
 
 PER_PAGE = 50
 PATIENCE = timedelta(seconds=20)  # how long a run may wait before the page says why it may do so
-WAITING = (RunState.CHECKING, RunState.QUEUED, RunState.RUNNING)
+WAITING = (RunState.CHECKING, RunState.QUEUED, RunState.RUNNING, RunState.UNDOING)
 STARTABLE = (RunState.CHECKED, RunState.INTERRUPTED, RunState.FAILED)
 
 
@@ -65,21 +65,23 @@ def upload(request: HttpRequest) -> HttpResponse:
         run.upload, run.user = uploads.keep(form.cleaned_data["file"]), request.user  # type: ignore[assignment]
         run.sha256 = digest_of(uploads.folder() / run.upload)
         try:
-            survey(uploads.path_of(run), {})
+            preview(uploads.path_of(run), {})
         except FileProblem as problem:
             uploads.forget(run)
             form.add_error("file", str(problem))
         else:
             run.save()
+            transaction.on_commit(tasks.purge_in_time)
             return redirect("directory_imports:columns", run.pk)
     return _page(request, "upload", _("Import a file"), {"form": form, "step": 1})
 
 
 def columns(request: HttpRequest, pk: int) -> HttpResponse:
     """Show what was recognised; what the operator confirms is tried out."""
+    notice_interruption()
     run = get_object_or_404(ImportRun, pk=pk, state__in=[RunState.UPLOADED, *STARTABLE])
     try:
-        recognised, total, samples = survey(uploads.path_of(run), run.mapping)
+        recognised, samples = preview(uploads.path_of(run), run.mapping)
     except FileProblem as problem:
         messages.error(request, str(problem))
         return redirect("directory_imports:run", run.pk)
@@ -87,15 +89,14 @@ def columns(request: HttpRequest, pk: int) -> HttpResponse:
     found = recognised.problems
     if request.method == "POST" and form.is_valid():
         try:
-            chosen, _total, _samples = survey(uploads.path_of(run), form.mapping())
-            chosen.check()
+            preview(uploads.path_of(run), form.mapping())[0].check()
         except FileProblem as problem:
             found = [problem]
         else:
-            run.mapping, run.total, run.counts = form.mapping(), total, {}
+            run.mapping, run.total, run.counts = form.mapping(), 0, {}  # the rows are counted in the background
             _enqueue(run, tasks.try_out)
             return redirect("directory_imports:run", run.pk)
-    context = {"form": form, "problems": found, "total": total, "unknown": recognised.unknown, "step": 2}
+    context = {"form": form, "problems": found, "unknown": recognised.unknown, "step": 2}
     return _page(request, "columns", _("Columns"), context, run)
 
 
@@ -109,10 +110,8 @@ def _enqueue(run: ImportRun, task: Any) -> None:
 
 def run(request: HttpRequest, pk: int) -> HttpResponse:
     """Where a run stands, what came of it, and what can be done next."""
+    notice_interruption()
     run = get_object_or_404(ImportRun.objects.select_related("user"), pk=pk)
-    if run.state in (RunState.CHECKING, RunState.RUNNING):
-        notice_interruption()
-        run.refresh_from_db(fields=["state"])
     trial = run.state in (RunState.CHECKED, RunState.CHECKING)
     shown = run.rows.filter(trial=trial).exclude(outcome__in=[Outcome.CREATED, Outcome.UNCHANGED], notes=[])
     outcome, reason = request.GET.get("outcome", ""), request.GET.get("reason", "")
@@ -192,6 +191,7 @@ def _reasons(run: ImportRun) -> list[tuple[str, str, int]]:
 @require_POST
 def discard(request: HttpRequest, pk: int) -> HttpResponse:
     """Throw an uploaded file away before anything was written."""
+    notice_interruption()
     run = get_object_or_404(ImportRun, pk=pk, state__in=[RunState.UPLOADED, RunState.QUEUED, *STARTABLE])
     if not run.rows.filter(trial=False).exists():
         uploads.forget(run)
@@ -212,14 +212,12 @@ def report(request: HttpRequest, pk: int) -> StreamingHttpResponse:
 
 def take_back(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask, then undo."""
+    notice_interruption()
     run = get_object_or_404(ImportRun, pk=pk, state__in=UNDOABLE)
     if request.method == "POST":
-        try:
-            counts = undo(run, request.user.pk)
-        except FileProblem as problem:
-            messages.error(request, str(problem))
-        else:
-            told = _("Taken back: %(deleted)s deleted, %(restored)s restored, %(kept)s kept.") % counts
-            messages.success(request, told)
+        run.state, run.message = RunState.UNDOING, ""
+        run.save(update_fields=["state", "message"])
+        user, language = request.user.pk, get_language()
+        transaction.on_commit(lambda: tasks.take_back.enqueue(run.pk, user, language))
         return redirect("directory_imports:run", run.pk)
     return _page(request, "undo", _("Undo this import?"), {"counts": _counts(run)}, run)

@@ -26,7 +26,7 @@ _UPDATED = [
 def write_records(records: list[Record], run: ImportRun) -> None:
     """Write new and changed companies with texts, terms, a revision and log entries. Call it in a transaction.
 
-    :param read_model: False for a trial, of which nothing stays
+    Of a public company that gets a draft, only the revision has what changed.
     """
     changed = [record for record in records if record.changed]
     if not changed:
@@ -36,12 +36,15 @@ def write_records(records: list[Record], run: ImportRun) -> None:
         record.company.pk = key
     _set_slugs([record.company for record in new])
     publish_or_keep(changed, reserve_revisions(len(changed)))
+    drafts = [record.company for record in changed if record.draft]
+    direct = [record for record in changed if not record.draft]
     Company.objects.bulk_create([record.company for record in new])
-    update_companies([record.company for record in changed if not record.new])
-    _write_texts(changed)
-    _write_terms(changed)
+    update_companies([record.company for record in direct if not record.new])
+    Company.objects.bulk_update(drafts, ["latest_revision", "has_unpublished_changes"], batch_size=100)
+    _write_texts(direct)
+    _write_terms(direct)
     write_revisions(changed, run, run.user_id)
-    write_entries([record.company.pk for record in changed if record.company.live])
+    write_entries([record.company.pk for record in direct if record.company.live])
 
 
 def update_companies(companies: list[Company]) -> None:
@@ -88,7 +91,7 @@ def publish_or_keep(records: list[Record], revisions: Sequence[int | None]) -> N
         company.latest_revision_id = revision
         if record.new:
             company.created_at, company.live = now, False
-        if record.publish or company.live:
+        if record.publish or (company.live and not record.draft):
             company.live, company.has_unpublished_changes, company.expired = True, False, False
             company.live_revision_id = revision
             company.first_published_at = company.first_published_at or now
@@ -136,7 +139,7 @@ def write_revisions(records: Iterable[Record], run: ImportRun, user_id: int | No
         )  # fmt: skip
         revisions.append(revision)
         actions = ["wagtail.create" if record.new else "wagtail.edit"]
-        actions += ["wagtail.publish"] if company.live else []
+        actions += ["wagtail.publish"] if company.live and not record.draft else []
         entries += [
             ModelLogEntry(
                 content_type=kind, object_id=str(company.pk), label=str(company), action=action, timestamp=now,

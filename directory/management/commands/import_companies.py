@@ -42,8 +42,7 @@ class Command(BaseCommand):
             raise CommandError(f"There is no file {path}.")
         try:
             mapping = read_mapping(options["mapping"]) if options["mapping"] else {}
-            columns, total, _samples = survey(path, mapping)
-            columns.check()
+            columns, total = survey(path, mapping)
         except (FileProblem, OSError) as problem:
             raise CommandError(str(problem)) from None
         run = ImportRun(

@@ -125,7 +125,7 @@ def test_decisions_on_possible_duplicates(client, officer, tmp_path, django_capt
     )
     run.refresh_from_db()
     assert run.decisions == {"2": "same", "3": "new"}
-    start(client, run, django_capture_on_commit_callbacks)
+    start(client, run, django_capture_on_commit_callbacks, publish="basic")
     assert [run.counts.get(name, 0) for name in ("updated", "created", "rejected")] == [1, 1, 1]
     assert sorted(Company.objects.values_list("name", flat=True)) == [
         "Alpha Bau AG", "Beta Bau AG", "Beta Bau GmbH", "Gamma Bau GmbH",

@@ -137,7 +137,7 @@ def test_rerunning_leaves_what_an_officer_changed_meanwhile(tmp_path):
 def test_newer_file_updates_by_register_number(tmp_path):
     first, _summary = run_import(write_csv(tmp_path / "a.csv", [CZECH]), publish_basic=True)
     newer = {**CZECH, "Name": "Přesné stroje Karlovy Vary a.s.", "Telefon": "353 123 456", "NACE": "25.53"}
-    second, _summary = run_import(write_csv(tmp_path / "b.csv", [newer]))
+    second, _summary = run_import(write_csv(tmp_path / "b.csv", [newer]), publish_basic=True)
     assert outcomes(second) == [(2, "updated", "changed")]
     assert second[0]["company"] == first[0]["company"]
     company = Company.objects.get()
@@ -178,6 +178,9 @@ def test_locked_entry_is_left_alone(tmp_path):
     Company.objects.update(locked=True)
     again, _summary = run_import(write_csv(tmp_path / "b.csv", [{**CZECH, "Telefon": "353 123 456"}]))
     assert outcomes(again) == [(2, "rejected", "locked")]
+    Company.objects.update(locked=False)
+    again, _summary = run_import(write_csv(tmp_path / "b.csv", [{**CZECH, "Telefon": "353 123 456"}]))
+    assert outcomes(again) == [(2, "updated", "changed")]
 
 
 def test_several_rows_of_one_company_are_joined_and_told(tmp_path):
@@ -328,19 +331,47 @@ def test_killed_half_way_leaves_whole_batches_and_can_be_run_again(tmp_path, mon
     assert [row["outcome"] for row in rows] == ["unchanged"] * 2 + ["created"] * 4
 
 
-def test_edit_while_the_import_runs_is_not_overwritten(tmp_path, monkeypatch):
+MEANWHILE = {
+    "edited": lambda: Company.objects.update(company_edited_at=timezone.now()),
+    "saved": lambda: Company.objects.get().save_revision(),
+    "unpublished": lambda: Company.objects.get().unpublish(),
+    "locked": lambda: Company.objects.update(locked=True),
+}
+
+
+@pytest.mark.parametrize("happening", MEANWHILE)
+def test_what_happens_while_the_import_runs_is_not_overwritten(tmp_path, monkeypatch, happening):
+    run_import(write_csv(tmp_path / "a.csv", [CZECH]), publish_basic=True)
+    judge = importer.Judge.row
+
+    def happens_after_judging(self, facts):
+        result = judge(self, facts)
+        MEANWHILE[happening]()
+        return result
+
+    monkeypatch.setattr(importer.Judge, "row", happens_after_judging)
+    newer = write_csv(tmp_path / "b.csv", [{**CZECH, "Telefon": "353 123 456"}])
+    rows, _summary = run_import(newer, publish_basic=True)
+    assert outcomes(rows) == [(2, "rejected", "meanwhile")]
+    company = Company.objects.get()
+    assert (company.phone, company.live) == ("", happening != "unpublished")
+
+
+@pytest.mark.parametrize("phone", ["", "353 123 456"])
+def test_company_deleted_while_the_import_runs_stays_deleted(tmp_path, monkeypatch, phone):
+    """Its rows, changed or not, do not keep the rest of the batch from being written."""
     run_import(write_csv(tmp_path / "a.csv", [CZECH]))
     judge = importer.Judge.row
 
-    def edited_after_judging(self, facts):
+    def deleted_after_judging(self, facts):
         result = judge(self, facts)
-        Company.objects.update(company_edited_at=timezone.now())
+        Company.objects.filter(name=CZECH["Name"]).delete()
         return result
 
-    monkeypatch.setattr(importer.Judge, "row", edited_after_judging)
-    rows, _summary = run_import(write_csv(tmp_path / "b.csv", [{**CZECH, "Telefon": "353 123 456"}]))
-    assert outcomes(rows) == [(2, "rejected", "meanwhile")]
-    assert Company.objects.get().phone == ""
+    monkeypatch.setattr(importer.Judge, "row", deleted_after_judging)
+    rows, _summary = run_import(write_csv(tmp_path / "b.csv", [{**CZECH, "Telefon": phone}, GERMAN]))
+    assert outcomes(rows) == [(2, "rejected", "meanwhile"), (3, "created", "new")]
+    assert [company.name for company in Company.objects.all()] == [GERMAN["Name"]]
 
 
 def test_slugs_are_the_ones_of_saving_one_by_one(tmp_path):
@@ -381,6 +412,29 @@ def test_row_with_more_cells_than_headings_is_rejected(tmp_path):
     path.write_text("Name;Land;PLZ;Ort\nA GmbH;DE;09111;Chemnitz;zuviel\n", encoding="utf-8")
     rows, _summary = run_import(path)
     assert outcomes(rows) == [(2, "rejected", "more-cells")]
+
+
+@pytest.mark.parametrize(
+    ("between", "reason"),
+    [
+        (['"Werk B GmbH;DE;09111;Chemnitz', 'Rohre 5";DE;09111;Chemnitz'], "rows-in-cell"),
+        (['"Werk B AG;DE;09111;Chemnitz', "Werk C AG;DE;09111;Chemnitz", 'Rohre 5";DE;09111;Aue'], "rows-in-cell"),
+        (['Werk B GmbH;DE;09111;"Chemnitz', 'Rohre 5";DE;09111;Chemnitz'], "more-cells"),
+    ],
+)
+def test_rows_between_two_stray_quotation_marks_are_rejected_with_a_reason(tmp_path, between, reason):
+    path = tmp_path / "a.csv"
+    rows = ["Name;Land;PLZ;Ort", *between, "Werk D GmbH;DE;09111;Chemnitz"]
+    path.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    told, _summary = run_import(path)
+    assert [(row["outcome"], row["reason"]) for row in told] == [("rejected", reason), ("created", "new")]
+
+
+def test_prose_with_line_ends_is_no_row_of_the_table(tmp_path):
+    row = {**GERMAN, "Beschreibung": "Dreherei\nFräserei, Schleiferei, Montage, Versand, Lager\nEnde"}
+    rows, _summary = run_import(write_csv(tmp_path / "a.csv", [row]))
+    assert outcomes(rows) == [(2, "created", "new")]
+    assert Company.objects.get().texts.get().description.count("\n") == 2
 
 
 @pytest.mark.parametrize("content", ["", "Ort\nChemnitz\n", "Name;Firma\nA;B\n", "Name;Ort\n"])

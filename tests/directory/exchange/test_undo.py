@@ -58,7 +58,8 @@ def test_what_was_changed_is_as_before(tmp_path):
         "Zertifikate": "ISO 9001",
     }
     del changed["Název"]
-    rows, summary = run_import(write_csv(tmp_path / "b.csv", [changed, {**changed, "Telefon": "353 123 456"}]))
+    newer = write_csv(tmp_path / "b.csv", [changed, {**changed, "Telefon": "353 123 456"}])
+    rows, summary = run_import(newer, publish_basic=True)
     assert [row["outcome"] for row in rows] == ["updated", "updated"]
     assert state() != before
     assert undo(summary) == {"deleted": 0, "restored": 1, "kept": 0}
@@ -87,6 +88,14 @@ def test_what_was_edited_since_is_kept_and_told(tmp_path, capsys, django_user_mo
     assert Company.objects.get() == company
     assert GERMAN["Name"] in capsys.readouterr().out
     assert ImportRow.objects.get(company=company).details["undo"] == "edited-since"
+
+
+def test_what_is_locked_is_kept_and_told(tmp_path, capsys):
+    _rows, summary = run_import(write_csv(tmp_path / "a.csv", [CZECH, GERMAN]), publish_basic=True)
+    Company.objects.filter(name=GERMAN["Name"]).update(locked=True)
+    assert undo(summary, verbosity=1) == {"deleted": 1, "restored": 0, "kept": 1}
+    assert Company.objects.published().get().name == GERMAN["Name"]
+    assert "locked" in capsys.readouterr().out
 
 
 def test_what_the_company_edited_is_kept(tmp_path):
