@@ -10,6 +10,7 @@ from .problems import FileProblem
 
 CHUNK = 1 << 16
 SAMPLE = 1 << 18  # bytes that decide on the delimiter
+ENOUGH = 50_000  # letters beyond ASCII that decide on the encoding of a file that is not UTF-8
 DELIMITERS = ";,\t|"
 BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
@@ -77,11 +78,15 @@ def _is_utf8(path: Path) -> bool:
 def _code_page(path: Path) -> str:
     central = western = characters = others = 0
     for chunk in _chunks(path):
+        if chunk.isascii():
+            continue
         central += len(_CENTRAL.findall(chunk))
         western += len(_WESTERN.findall(chunk))
         rest, found = _UTF8_CHARACTER.subn(b"", chunk)
         characters += found
         others += len(_BEYOND_ASCII.findall(rest))
+        if characters + others > ENOUGH:
+            break
     if characters > others:
         raise FileProblem("encoding", line=_first_broken_line(path))
     return "cp1250" if central > western else "cp1252"
