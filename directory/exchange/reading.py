@@ -60,4 +60,4 @@ def _raw_rows(path: Path) -> Iterator[list[str]]:
 def _clean(cell: str, number: int) -> str:
     if len(cell) > MAX_CELL:
         raise FileProblem("cell-too-long", row=number, characters=MAX_CELL)
-    return unprotect(_CONTROL.sub("", cell).replace("\u00a0", " ").strip())
+    return unprotect(_CONTROL.sub("", cell).strip())

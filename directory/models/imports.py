@@ -28,7 +28,7 @@ class Outcome(models.TextChoices):
 class Publish(models.TextChoices):
     """What becomes public straight away."""
 
-    NOTHING = "nothing", _("nothing: all entries stay drafts")
+    NOTHING = "nothing", _("nothing: new entries and changes are drafts")
     PROSE = "prose", _("entries with a description")
     BASIC = "basic", _("all entries, those without a description as basic entries")
 

@@ -47,7 +47,9 @@ def test_preview_shows_the_page_in_its_language(language):
     response = page.make_preview_request()
     assert response.status_code == 200
     assert f'<html lang="{language}">' in response.rendered_content
-    assert {"de": "Dieser Text ist ein Entwurf", "cs": "Tento text je zatím koncept"}[language] in response.rendered_content
+    assert {"de": "Dieser Text ist ein Entwurf", "cs": "Tento text je zatím koncept"}[
+        language
+    ] in response.rendered_content
 
 
 def test_site_texts_are_edited_per_language(client, admin):

@@ -10,7 +10,7 @@ from home.models import PortalImage
 from tests.factories import CompanyFactory
 from tests.home.samples import make_image
 
-migration = importlib.import_module("directory.migrations.0006_logo_collection")
+migration = importlib.import_module("directory.migrations.0005_logo_collection")
 
 pytestmark = pytest.mark.django_db
 

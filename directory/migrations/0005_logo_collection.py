@@ -52,7 +52,7 @@ def _permissions(apps):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("directory", "0005_searchword_written"),
+        ("directory", "0004_chamber_officers"),
         ("home", "0001_initial"),
         ("auth", "0012_alter_user_first_name_max_length"),
         ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes"),
