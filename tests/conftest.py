@@ -26,3 +26,9 @@ def _empty_cache():
     from django.core.cache import cache
 
     cache.clear()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run the browser's tests last: its event loop stays until the end, and under a loop Django refuses the database."""
+    items.sort(key=lambda item: "browser" in item.path.parts)
