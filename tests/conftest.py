@@ -30,5 +30,5 @@ def _empty_cache():
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Run the browser's tests last: its event loop stays until the end, and under a loop Django refuses the database."""
+    """Run the browser tests last: their event loop stays until the end, and beside one Django refuses the database."""
     items.sort(key=lambda item: "browser" in item.path.parts)
