@@ -1,7 +1,22 @@
-"""Names without case and accents, the same in Python and in the database, for sorting and finding by part of a name."""
+"""Text without case and accents: `fold` for any text, `folded` for names where the database has to do the same."""
+
+import unicodedata
+from functools import lru_cache
 
 from django.db.models import CharField, Expression, Func, Value
 from django.db.models.functions import Lower
+
+_LETTERS = str.maketrans({"ł": "l", "đ": "d", "ø": "o"})  # letters that Unicode does not take apart
+
+
+@lru_cache(maxsize=200_000)
+def fold(text: str) -> str:
+    """Return text in lower case without accents: "Ústí" → "usti", "Fräsen" → "frasen", "Gruß" → "gruss"."""
+    if text.isascii():
+        return text.lower()
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(c for c in plain if not unicodedata.combining(c)).translate(_LETTERS)
+
 
 ACCENTED = "áàâäăãąčćçďđéèêëěęíìîïľĺłňńñóòôöőõøřŕšśşťţúùûüůűýžźż"
 PLAIN = "aaaaaaacccddeeeeeeiiiilllnnnooooooorrsssttuuuuuuyzzz"

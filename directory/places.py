@@ -13,16 +13,15 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.expressions import RawSQL
 
+from .folding import fold
 from .models import Place, Region
 
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
-_LETTERS = str.maketrans({"ß": "ss", "ł": "l", "ø": "o", "đ": "d"})
 
 
 def normalise(name: str) -> str:
     """Return `name` in lower case, without accents and punctuation: "Ústí n. L." becomes "usti n l"."""
-    plain = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
-    return " ".join(re.sub(r"[\W_]+", " ", "".join(c for c in plain if not unicodedata.combining(c))).split())
+    return " ".join(re.sub(r"[\W_]+", " ", fold(name)).split())
 
 
 def keys_of(names: Iterable[str]) -> list[str]:

@@ -33,7 +33,6 @@ from ..models.vocabulary import LANGUAGES
 from ..places import gazetteer, place_named
 from . import words
 
-# A term's number is FACETS.index(facet) * STEP + its row's key, so that it says which facet it belongs to.
 FACETS = ("kind", "country", "region", "sector", "capability", "certificate", "language", "size", "category")
 STEP = 10_000_000
 CHOICES: dict[str, type[models.TextChoices]] = {
@@ -65,6 +64,11 @@ class TermInfo:
     synonyms: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
+def number_of(facet: str, key: int) -> int:
+    """Return a term's number: made of its facet and its row's key, so that it says which facet it belongs to."""
+    return FACETS.index(facet) * STEP + key
+
+
 class Vocabularies:
     """All terms, by facet and code, by number, and the splitter made of their German words."""
 
@@ -93,7 +97,7 @@ class Vocabularies:
             return {code: str(label) for code, label in choices.choices}
 
     def _add(self, facet: str, key: int, code: str, labels: dict[str, str], **more: object) -> None:
-        term = TermInfo(facet, FACETS.index(facet) * STEP + key, code, labels, **more)  # type: ignore[arg-type]
+        term = TermInfo(facet, number_of(facet, key), code, labels, **more)  # type: ignore[arg-type]
         self.by_code[facet][code] = self.by_number[term.number] = term
 
     def _german_words(self) -> Iterable[str]:
@@ -103,7 +107,7 @@ class Vocabularies:
 
     def by_key(self, facet: str, key: int) -> TermInfo:
         """Return the term of a vocabulary's row."""
-        return self.by_number[FACETS.index(facet) * STEP + key]
+        return self.by_number[number_of(facet, key)]
 
     def ancestors(self, term: TermInfo) -> list[TermInfo]:
         """Return the term and what stands above it, nearest first."""

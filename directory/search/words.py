@@ -12,6 +12,8 @@ from functools import lru_cache
 
 import Stemmer
 
+from ..folding import fold
+
 LEXEME_LIMIT = 60  # characters; longer "words" are addresses or noise
 PREFIX_MINIMUM = 3  # letters that a word needs before it also finds longer words
 
@@ -41,15 +43,6 @@ STOP_WORDS = {
     ),
 }
 ALL_STOP_WORDS = frozenset().union(*STOP_WORDS.values())
-
-
-@lru_cache(maxsize=200_000)
-def fold(text: str) -> str:
-    """Return text in lower case without accents: "Ústí" → "usti", "Fräsen" → "frasen", "Gruß" → "gruss"."""
-    if text.isascii():
-        return text.lower()
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(c for c in plain if not unicodedata.combining(c)).replace("ł", "l").replace("đ", "d")
 
 
 def split(text: str) -> list[str]:
