@@ -24,6 +24,8 @@ INSTALLED_APPS = [
     "portal",
     "home",
     "directory",
+    "news",
+    "events",
     "wagtail_localize",
     "wagtail_localize.locales",
     "wagtail_modeladmin",
@@ -130,6 +132,7 @@ WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "ics", "odt", "pdf", "pptx", "txt", "xlsx", "zip"]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILAPI_LIMIT_MAX = 100
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False  # a page nobody has translated yet is a draft
 
 VOCABULARY_SECONDS = 60  # after which a process asks whether others were loaded
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
