@@ -18,6 +18,7 @@ from home.models import PAGE_FIELDS, BasePage
 
 from ..blocks import AGENDA_BLOCKS, MATERIAL_BLOCKS
 from .choices import EventLanguage, Format, Status, TimeZone
+from .queries import EventManager
 
 
 class EventIndexPage(RoutablePageMixin, SectionMixin, BasePage):
@@ -93,6 +94,8 @@ class EventPage(BasePage):
     previous_start = models.DateTimeField(_("first planned for"), null=True, blank=True)
     sequence = models.PositiveIntegerField(default=0, editable=False)
     materials = StreamField(MATERIAL_BLOCKS, verbose_name=_("documents afterwards"), blank=True)
+
+    objects = EventManager()
 
     parent_page_types = ["events.EventIndexPage"]
     subpage_types: list[str] = []
