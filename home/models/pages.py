@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models
 from django.http import Http404, HttpRequest
 from django.utils.translation import get_language
@@ -14,6 +15,7 @@ from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from ..blocks import BODY_BLOCKS, HOME_BLOCKS
+from ..translation.permissions import TranslatorPermissionTester
 
 # Every page type states its own fields after these; tests/home/test_translatable_fields.py walks them all.
 PAGE_FIELDS = [
@@ -33,6 +35,9 @@ class BasePage(Page):
 
     class Meta:
         abstract = True
+
+    def permissions_for_user(self, user: AbstractBaseUser) -> TranslatorPermissionTester:
+        return TranslatorPermissionTester(user, self)
 
     def get_alternates(self, request: HttpRequest | None) -> dict[str, str]:
         """Return the absolute address of this page by language code, its own included.

@@ -1,0 +1,45 @@
+"""What a reader of a translation must know: it is behind its source, or a machine wrote it and nobody read it yet."""
+
+import datetime
+from dataclasses import dataclass
+
+from wagtail.models import Page
+
+from ..models import TranslationState
+
+
+@dataclass(frozen=True)
+class Notice:
+    """`source_url` is empty where the source is not public, so that no link leads nowhere."""
+
+    outdated_since: datetime.datetime | None
+    machine: bool
+    source_url: str
+    source_language: str
+
+
+def notice_for(page: Page) -> Notice | None:
+    """Return what readers of this page must be told, None where all is well. At most two queries, mostly one."""
+    state = (
+        TranslationState.objects.filter(
+            translation__source__object_id=page.translation_key,
+            translation__target_locale_id=page.locale_id,
+            translation__enabled=True,
+        )
+        .exclude(outdated_since=None, published_machine=False)
+        .select_related("translation__source__locale")
+        .first()
+    )
+    if state is None:
+        return None
+    locale = state.translation.source.locale
+    source = Page.objects.filter(translation_key=page.translation_key, locale=locale).live().public().first()
+    return Notice(
+        outdated_since=state.outdated_since,
+        machine=state.published_machine,
+        source_url=(source.full_url or "") if source else "",
+        source_language=locale.language_code,
+    )
+
+
+__all__ = ["Notice", "notice_for"]

@@ -1,0 +1,45 @@
+"""Who may change a translation: editors of the page, as ever, and translators wherever there is one."""
+
+from functools import cached_property
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db.models import QuerySet
+from wagtail.models import Page, PagePermissionTester
+
+TRANSLATE = "home.translate"
+
+
+def translations_into(instance) -> QuerySet:
+    """Return the enabled translation, one or none, that this page or snippet is the target of."""
+    from wagtail_localize.models import Translation
+
+    return Translation.objects.filter(
+        source__object_id=instance.translation_key, target_locale_id=instance.locale_id, enabled=True
+    )
+
+
+class TranslatorPermissionTester(PagePermissionTester):
+    """Wagtail's, and `can_edit` for translators on pages that are a translation.
+
+    For such pages the editor is wagtail-localize's, where nothing but the translated text can be changed; every
+    other right (publish, lock, move, delete, copy) stays what the groups' page permissions say.
+    """
+
+    def __init__(self, user: AbstractBaseUser, page: Page) -> None:
+        super().__init__(user, page)
+        if not user.is_active:
+            self.permissions: set[str] = set()
+
+    @cached_property
+    def translates(self) -> bool:
+        user = self.user
+        return user.is_active and user.has_perm(TRANSLATE) and translations_into(self.page).exists()
+
+    def can_edit(self) -> bool:
+        return super().can_edit() or (not self.page_is_root and self.translates)
+
+    def can_copy(self) -> bool:
+        return super().can_edit()
+
+
+__all__ = ["TRANSLATE", "TranslatorPermissionTester", "translations_into"]
