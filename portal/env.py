@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Annotated, Literal, Self
 from urllib.parse import unquote, urlsplit
 
-from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -29,6 +29,13 @@ class Environment(BaseSettings):
     email_url: str = Field("", description="SMTP server, smtp[s]://user:password@host:port; empty: mail is printed")
     default_from_email: str = Field("Glokal <noreply@localhost>", description="Sender of the portal's mail")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="What is worth a log line")
+    deepl_auth_key: SecretStr = Field(SecretStr(""), description="Key of DeepL, which then translates on request")
+    deepl_url: str = Field("", description="DeepL's address where it is not the usual one")
+    deepl_glossaries: Annotated[dict[str, str], NoDecode] = Field({}, description="Glossaries: de-cs=ID,cs-de=ID")
+    libretranslate_url: str = Field("", description="Address of a LibreTranslate server, which then translates")
+    libretranslate_api_key: SecretStr = Field(SecretStr(""), description="Key of that server, if it wants one")
+    machine_translation_timeout: int = Field(20, ge=1, le=120, description="Seconds that one answer may take")
+    machine_translation_daily_limit: int = Field(0, ge=0, description="Characters sent a day at most; 0: no limit")
 
     @field_validator("allowed_hosts", mode="before")
     @classmethod
@@ -41,6 +48,35 @@ class Environment(BaseSettings):
         if value and (urlsplit(value).scheme not in {"smtp", "smtps"} or not urlsplit(value).hostname):
             raise ValueError("it must look like smtps://user:password@host:465")
         return value
+
+    @field_validator("deepl_url", "libretranslate_url")
+    @classmethod
+    def _confidential(cls, value: str) -> str:
+        url = urlsplit(value)
+        loopback = url.hostname in {"localhost", "127.0.0.1", "::1"}
+        if value and (not url.hostname or (url.scheme != "https" and not (url.scheme == "http" and loopback))):
+            raise ValueError("it must begin with https:// (http:// is for this machine alone)")
+        if url.username or url.password or url.query or url.fragment:
+            raise ValueError("it must be an address without password, ? and #")
+        return value.rstrip("/")
+
+    @field_validator("libretranslate_url")
+    @classmethod
+    def _one_translator(cls, value: str, info: ValidationInfo) -> str:
+        key = info.data.get("deepl_auth_key")
+        if value and key and key.get_secret_value():
+            raise ValueError("DEEPL_AUTH_KEY is set, too; choose one of the two")
+        return value
+
+    @field_validator("deepl_glossaries", mode="before")
+    @classmethod
+    def _pairs(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        pairs = dict(part.strip().partition("=")[::2] for part in value.split(",") if part.strip())
+        if not all(identifier and len(pair.split("-")) == 2 for pair, identifier in pairs.items()):
+            raise ValueError("it must look like de-cs=ID,cs-de=ID")
+        return pairs
 
     @model_validator(mode="after")
     def _complete(self) -> Self:
@@ -63,6 +99,17 @@ class Environment(BaseSettings):
             "EMAIL_USE_TLS": bool(url.username) and not encrypted,
             "EMAIL_TIMEOUT": 10,
         }
+
+    def machine_translator(self) -> dict[str, object] | None:
+        """Return wagtail-localize's setting for the service that translates, None where there is none."""
+        options: dict[str, object] = {"TIMEOUT": self.machine_translation_timeout}
+        if key := self.deepl_auth_key.get_secret_value():
+            options |= {"AUTH_KEY": key, "URL": self.deepl_url, "GLOSSARIES": self.deepl_glossaries}
+            return {"CLASS": "home.translation.machine.deepl.DeepL", "OPTIONS": options}
+        if self.libretranslate_url:
+            options |= {"URL": self.libretranslate_url, "API_KEY": self.libretranslate_api_key.get_secret_value()}
+            return {"CLASS": "home.translation.machine.libretranslate.LibreTranslate", "OPTIONS": options}
+        return None
 
 
 def read() -> Environment:

@@ -133,6 +133,8 @@ WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "ics", "odt", "pdf", "pptx", "txt", "xl
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILAPI_LIMIT_MAX = 100
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False  # a page nobody has translated yet is a draft
+WAGTAILLOCALIZE_MACHINE_TRANSLATOR = ENV.machine_translator()
+MACHINE_TRANSLATION_DAILY_LIMIT = ENV.machine_translation_daily_limit  # characters; 0: none
 
 VOCABULARY_SECONDS = 60  # after which a process asks whether others were loaded
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

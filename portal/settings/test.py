@@ -9,5 +9,7 @@ ALLOWED_HOSTS = ["*"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 VOCABULARY_SECONDS = 0
+WAGTAILLOCALIZE_MACHINE_TRANSLATOR = None  # no test speaks to a service that a developer's .env names
+MACHINE_TRANSLATION_DAILY_LIMIT = 0
 MEDIA_ROOT = ENV.data_dir / "test-media"
 del DATABASES["default"]["OPTIONS"]["pool"]  # a pool would keep connections to a test database that is dropped
