@@ -4,14 +4,18 @@ from .images import PortalImage, PortalRendition
 from .pages import PAGE_FIELDS, BasePage, HomePage, StandardPage
 from .texts import SiteTexts
 from .translation import TranslationState
+from .translation_job import JobKind, JobPhase, TranslationJob
 
 __all__ = [
     "PAGE_FIELDS",
     "BasePage",
     "HomePage",
+    "JobKind",
+    "JobPhase",
     "PortalImage",
     "PortalRendition",
     "SiteTexts",
     "StandardPage",
+    "TranslationJob",
     "TranslationState",
 ]
