@@ -17,6 +17,8 @@ from directory.models.section import INSTITUTIONS, SectionMixin
 from home.models import PAGE_FIELDS, BasePage
 from home.translation.fields import OwnField
 
+from .queries import NewsManager
+
 
 class NewsIndexPage(RoutablePageMixin, SectionMixin, BasePage):
     """All news below it; one below another is the section of an institution."""
@@ -59,6 +61,8 @@ class NewsPage(BasePage):
         verbose_name=_("institution that wrote it"),
     )  # fmt: skip
     tags = ClusterTaggableManager(through=NewsTag, blank=True, verbose_name=_("keywords"))
+
+    objects = NewsManager()
 
     parent_page_types = ["news.NewsIndexPage"]
     subpage_types: list[str] = []

@@ -1,0 +1,56 @@
+"""Which news are public, and how they are found."""
+
+from django.db.models import Prefetch, QuerySet
+from wagtail.models import Locale, Page, PageManager
+from wagtail.query import PageQuerySet
+
+from home.models import PortalImage
+
+from .topic import Topic
+
+# 16 to 9, around the focal point. Lists show the small ones, an article all of them.
+LIST_RENDITIONS = ("fill-480x270|format-webp", "fill-960x540|format-webp")
+
+
+class NewsQuerySet(PageQuerySet):
+    def shown_in(self, locale: Locale | str) -> "NewsQuerySet":
+        """Everything public goes through here: published, behind no restriction, and in this language itself."""
+        code = locale if isinstance(locale, str) else locale.language_code
+        return self.live().public().filter(locale__language_code=code, alias_of=None)
+
+    def about(self, topic: Topic | str) -> "NewsQuerySet":
+        """Those on a topic: a Topic, or the slug that it has in the language of the news."""
+        found = Topic.objects.filter(live=True)
+        found = found.filter(slug=topic) if isinstance(topic, str) else found.filter(pk=topic.pk)
+        links = self.model.topics.through.objects.filter(topic__in=found)
+        return self.filter(pk__in=links.values("newspage_id"))
+
+    def of(self, institution: str) -> "NewsQuerySet":
+        """Those that an institution wrote (slug of the directory); one that is not public has none."""
+        return self.filter(institution__slug=institution, institution__live=True)
+
+    def in_year(self, year: int) -> "NewsQuerySet":
+        return self.filter(date__year=year)
+
+    def below(self, page: Page) -> "NewsQuerySet":
+        """Those of an index page, its sections included."""
+        return self.descendant_of(page)
+
+    def newest_first(self) -> "NewsQuerySet":
+        return self.order_by("-date", "-first_published_at", "-pk")
+
+    def for_lists(self, *renditions: str) -> "NewsQuerySet":
+        """Bring along what a list, a feed or the API shows of each, in a fixed number of queries."""
+        return self.select_related("locale", "institution").prefetch_related(
+            Prefetch("lead_image", PortalImage.objects.prefetch_renditions(*(renditions or LIST_RENDITIONS))),
+            Prefetch("topics", shown_topics()),
+        )
+
+
+def shown_topics() -> QuerySet[Topic]:
+    return Topic.objects.filter(live=True).order_by("name", "pk")
+
+
+NewsManager = PageManager.from_queryset(NewsQuerySet)
+
+__all__ = ["LIST_RENDITIONS", "NewsManager", "NewsQuerySet", "shown_topics"]
