@@ -8,7 +8,9 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from . import roles  # noqa: F401 - registers itself
 from .models import SiteTexts
+from .translation.machine import hooks as machine_hooks  # noqa: F401 - registers itself
 
 
 @hooks.register("insert_global_admin_css")

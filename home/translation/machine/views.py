@@ -1,0 +1,122 @@
+"""The editor's button "Translate with …", and the page on a background run.
+
+`machine_translate` takes the place of wagtail-localize's view of that name (same arguments, same `next`): whoever wraps
+the addresses under /cms/localize/ calls it; it looks at rights and locks itself, refuses without raising, and always
+leads back. wagtail-localize's "update translations" form writes machine translations past it: its field
+`use_machine_translation` must not get through.
+"""
+
+from django.contrib.auth import get_user_model
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+from django_tasks.base import TaskResultStatus
+from django_tasks.exceptions import TaskResultDoesNotExist
+from wagtail.admin import messages
+from wagtail.admin.views.pages.utils import get_valid_next_url_from_request
+from wagtail_localize.models import Translation
+
+from .access import obstacle
+from .apply import estimate, translate
+from .base import current_service
+from .errors import Problem, problem_sentence
+from .outcome import Outcome
+from .tasks import translate_many
+
+SHOWN = 5  # texts left to a person that a message names
+
+
+@require_POST
+def machine_translate(request: HttpRequest, translation_id: int) -> HttpResponse:
+    """Say what would be sent where; with `confirmed`, have it translated."""
+    translation = get_object_or_404(Translation.objects.select_related("source__locale"), pk=translation_id)
+    service = current_service(translation.source.locale, translation.target_locale)
+    if service is None:
+        raise Http404
+    try:
+        target = translation.get_target_instance()
+    except ObjectDoesNotExist as error:
+        raise Http404 from error
+    back = get_valid_next_url_from_request(request) or reverse("wagtailadmin_home")
+    problem = obstacle(translation, target, request.user)
+    if problem == Problem.FORBIDDEN:
+        raise PermissionDenied
+    if problem:
+        messages.error(request, problem_sentence(problem, service.display_name))
+        return redirect(back)
+    if "confirmed" in request.POST:
+        _tell(request, translate(translation, request.user))
+        return redirect(back)
+    amount = estimate(translation)
+    if not amount.texts:
+        _tell(request, translate(translation, request.user))  # addresses and names, which nobody is asked for
+        return redirect(back)
+    context = {
+        "header_title": _("Translate by machine"),
+        "page_title": _("Translate by machine"),
+        "header_icon": "wagtail-localize-language",
+        "breadcrumbs_items": [{"url": back, "label": target}, {"url": "", "label": _("Translate by machine")}],
+        "translation": translation,
+        "service": service,
+        "amount": amount,
+        "back": back,
+    }
+    return TemplateResponse(request, "home/machine_translation/confirm.html", context)
+
+
+@require_GET
+def run(request: HttpRequest, result_id: str) -> HttpResponse:
+    """What became of a background run, for the person who started it."""
+    try:
+        result = translate_many.get_result(result_id)
+    except (TaskResultDoesNotExist, ValueError) as error:
+        raise Http404 from error
+    ids, user_id = result.args
+    if user_id != request.user.pk and not request.user.is_superuser:
+        raise PermissionDenied
+    done = result.status == TaskResultStatus.SUCCESSFUL
+    outcomes = [Outcome.from_dict(stored) for stored in result.return_value] if done else []
+    names = {
+        translation.pk: translation
+        for translation in Translation.objects.filter(pk__in=ids).select_related("source__locale", "target_locale")
+    }
+    context = {
+        "header_title": _("Translate by machine"),
+        "page_title": _("Translate by machine"),
+        "header_icon": "wagtail-localize-language",
+        "breadcrumbs_items": [{"url": "", "label": _("Translate by machine")}],
+        "state": "done" if done else "failed" if result.status == TaskResultStatus.FAILED else "waiting",
+        "number": len(ids),
+        "person": get_user_model().objects.filter(pk=user_id).first(),
+        "rows": [(outcome, _edit_url(names.get(outcome.translation_id))) for outcome in outcomes],
+    }
+    response = TemplateResponse(request, "home/machine_translation/run.html", context)
+    if context["state"] == "waiting":
+        response.headers["Refresh"] = "3"
+    return response
+
+
+def run_url(result_id: str) -> str:
+    return reverse("home_machine:run", args=[result_id])
+
+
+def _edit_url(translation: Translation | None) -> str:
+    try:
+        return translation.get_target_instance_edit_url() if translation else ""
+    except ObjectDoesNotExist:
+        return ""
+
+
+def _tell(request: HttpRequest, outcome: Outcome) -> None:
+    """Turn an outcome into messages."""
+    tell = messages.error if outcome.problem else messages.warning if outcome.left else messages.success
+    tell(request, outcome.sentence)
+    for item in outcome.left[:SHOWN]:
+        messages.warning(request, _("“%(text)s”: %(reason)s") % {"text": item.text, "reason": item.sentence})
+
+
+__all__ = ["machine_translate", "run", "run_url"]
