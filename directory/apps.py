@@ -7,9 +7,11 @@ class DirectoryConfig(AppConfig):
     verbose_name = _("Directory")
 
     def ready(self) -> None:
-        from . import logos, signals
+        from . import kept_names, logos, sections, signals
         from .pages import panel
 
         signals.connect()
         logos.connect()
+        kept_names.register()
+        sections.connect()
         panel.register()

@@ -3,6 +3,7 @@
 from .company import Company, Kind, SizeClass, SpokenLanguage
 from .entry import DirectoryEntry, SearchWord
 from .imports import Assume, ImportRow, ImportRun, LoadedVocabulary, Outcome, Publish, RunState
+from .institution_group import InstitutionGroup
 from .page import DirectoryPage
 from .text import CompanyText, Origin, SourceState, TextLanguage
 from .vocabulary import Capability, Category, Certificate, Country, Place, Region, Sector, Term, TreeTerm
@@ -19,6 +20,7 @@ __all__ = [
     "DirectoryPage",
     "ImportRow",
     "ImportRun",
+    "InstitutionGroup",
     "Kind",
     "LoadedVocabulary",
     "Origin",

@@ -35,7 +35,7 @@ def czech_officer(db) -> Client:
 
 @pytest.fixture
 def editor(db) -> Client:
-    return _sign_in("editor", "Editors")
+    return _sign_in("editor", "Partner editors")
 
 
 @pytest.fixture

@@ -1,0 +1,61 @@
+"""What Wagtail's rights leave open, and the roles of the portal close; hooks of the CMS.
+
+An administrator runs the CMS without being a superuser, and must not take a superuser's account over (home/people.py
+has the forms). Who may change translatable snippets but add none, as translators, changes the translations alone.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import Permission
+from django.core.exceptions import PermissionDenied
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest
+from wagtail import hooks
+from wagtail.models import TranslatableMixin
+
+from .translation.permissions import translations_into
+
+FIRST = -100  # before wagtail-localize shows its editor
+
+
+@hooks.register("register_permissions")
+def translating() -> QuerySet:
+    """Offer the right to translate in the form of a group."""
+    return Permission.objects.filter(content_type__app_label="home", codename="translate")
+
+
+def may_write(user: Any, model: type[Model]) -> bool:
+    """Say whether the user may write rows of this snippet, rather than only translate them."""
+    return user.has_perm(f"{model._meta.app_label}.add_{model._meta.model_name}")
+
+
+@hooks.register("before_edit_snippet", order=FIRST)
+def translators_leave_sources_alone(request: HttpRequest, instance: Model) -> None:
+    if not isinstance(instance, TranslatableMixin) or may_write(request.user, type(instance)):
+        return
+    if not translations_into(instance).exists():
+        raise PermissionDenied
+
+
+def may_manage(user: AbstractBaseUser, account: AbstractBaseUser) -> bool:
+    """Say whether the account is within the user's reach, who may change accounts as such."""
+    return user.is_superuser or not account.is_superuser
+
+
+@hooks.register("before_edit_user")
+@hooks.register("before_delete_user")
+def superusers_are_for_superusers(request: HttpRequest, account: AbstractBaseUser) -> None:
+    if not may_manage(request.user, account):
+        raise PermissionDenied
+
+
+@hooks.register("before_bulk_action")
+def many_superusers_too(request: HttpRequest, action: str, objects: Iterable[Any], view: Any) -> None:
+    if issubclass(view.model, get_user_model()) and not all(may_manage(request.user, one) for one in objects):
+        raise PermissionDenied
+
+
+__all__ = ["may_manage", "may_write"]
