@@ -35,7 +35,7 @@ INSTALLED_APPS = [
     "wagtail.api.v2",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "portal.users.UsersConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
