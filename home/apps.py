@@ -5,3 +5,8 @@ from django.utils.translation import gettext_lazy as _
 class HomeConfig(AppConfig):
     name = "home"
     verbose_name = _("Website")
+
+    def ready(self) -> None:
+        from .translation import saving, signals  # noqa: F401 - the signals' receivers
+
+        saving.install()

@@ -3,7 +3,7 @@
 from .images import PortalImage, PortalRendition
 from .pages import PAGE_FIELDS, BasePage, HomePage, StandardPage
 from .texts import SiteTexts
-from .translation import TranslationState
+from .translation import SavedTranslation, TranslationState
 from .translation_job import JobKind, JobPhase, TranslationJob
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "JobPhase",
     "PortalImage",
     "PortalRendition",
+    "SavedTranslation",
     "SiteTexts",
     "StandardPage",
     "TranslationJob",

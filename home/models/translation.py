@@ -21,6 +21,10 @@ class TranslationState(models.Model):
     saved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("saved by")
     )
+    # What is live, as SavedTranslation says it of a revision.
+    live_words = models.CharField(max_length=64, blank=True, editable=False)
+    live_missing = models.PositiveIntegerField(default=0, editable=False)
+    live_machine = models.JSONField(default=dict, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("state of a translation")
@@ -29,3 +33,20 @@ class TranslationState(models.Model):
 
     def __str__(self) -> str:
         return f"{self.translation_id}"
+
+
+class SavedTranslation(models.Model):
+    """What stands in one revision of a translation; a draft may be published long after its words have changed again."""
+
+    revision = models.OneToOneField("wagtailcore.Revision", models.CASCADE, related_name="+")
+    translation = models.ForeignKey("wagtail_localize.Translation", models.CASCADE, related_name="saved")
+    words = models.CharField(max_length=64)  # fingerprint of the source text that was translated
+    missing = models.PositiveIntegerField(default=0)  # passages that were left in the source language
+    machine = models.JSONField(default=dict)  # unread words of a machine: id of the StringTranslation -> fingerprint
+
+    class Meta:
+        verbose_name = _("saved translation")
+        verbose_name_plural = _("saved translations")
+
+    def __str__(self) -> str:
+        return f"{self.translation_id}: {self.revision_id}"

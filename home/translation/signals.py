@@ -1,0 +1,34 @@
+"""Where the translations hear that something was published or saved."""
+
+from typing import Any
+
+from django.db import models
+from django.db.models.signals import post_save
+from django.dispatch import receiver
+from wagtail.models import DraftStateMixin, Page, Revision, TranslatableMixin
+from wagtail.signals import published
+from wagtail_localize.models import TranslationLog
+
+from .follow import follow_source
+from .state import note_published, note_saved
+
+
+@receiver(published)
+def on_published(instance: models.Model, revision: Revision | None, **kwargs: Any) -> None:
+    """Hear of pages and of snippets with drafts; one that is scheduled is heard of again when its time comes."""
+    if isinstance(instance, TranslatableMixin) and instance.live:
+        note_published(instance, revision)
+        follow_source(instance)
+
+
+@receiver(post_save)
+def on_saved(sender: type[models.Model], instance: models.Model, raw: bool = False, **kwargs: Any) -> None:
+    """Hear of snippets without drafts, which are published by being saved."""
+    if isinstance(instance, TranslatableMixin) and not raw and not isinstance(instance, (DraftStateMixin, Page)):
+        follow_source(instance)
+
+
+@receiver(post_save, sender=TranslationLog)
+def on_translation_saved(instance: TranslationLog, created: bool, **kwargs: Any) -> None:
+    if created:
+        note_saved(instance)
