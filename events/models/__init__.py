@@ -1,6 +1,7 @@
 """The tables of events."""
 
 from .choices import EventLanguage, Format, Status, TimeZone
-from .pages import EventIndexPage, EventPage
+from .index import EventIndexPage
+from .page import EventPage
 
 __all__ = ["EventIndexPage", "EventLanguage", "EventPage", "Format", "Status", "TimeZone"]

@@ -1,46 +1,44 @@
-"""EventIndexPage and EventPage."""
+"""EventPage: one event, and what stands at the addresses below it."""
+
+from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel
-from wagtail.contrib.routable_page.models import RoutablePageMixin
+from rest_framework.fields import CharField, ListField
+from wagtail.api import APIField
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path, re_path
 from wagtail.fields import StreamField
-from wagtail.models import Page
+from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from directory.blocks import EDITORIAL_BLOCKS
 from directory.models import Country
-from directory.models.section import INSTITUTIONS, SectionMixin
+from directory.models.section import INSTITUTIONS
 from home.models import PAGE_FIELDS, BasePage
 
+from ..addresses import EVENT_FILES, one_of
 from ..blocks import AGENDA_BLOCKS, MATERIAL_BLOCKS
+from ..forms import EventForm
+from ..panels import CONTENT
+from ..wall import in_zone, on_wall
 from .choices import EventLanguage, Format, Status, TimeZone
+from .facts import EventFacts
 from .queries import EventManager
+from .sequence import COUNTED, next_sequence
 
 
-class EventIndexPage(RoutablePageMixin, SectionMixin, BasePage):
-    """All events below it; one below another is the section of an institution."""
+class EventPage(EventFacts, RoutablePageMixin, BasePage):
+    """One event: facts once, kept alike in every language, and prose per language.
 
-    introduction = models.TextField(_("introduction"), max_length=600, blank=True)
-
-    content_panels = [*Page.content_panels, FieldPanel("introduction"), FieldPanel("institution")]
-    parent_page_types = ["home.HomePage", "events.EventIndexPage"]
-    subpage_types = ["events.EventIndexPage", "events.EventPage"]
-    override_translatable_fields = [
-        *PAGE_FIELDS, *SectionMixin.section_fields, TranslatableField("introduction"),
-    ]  # fmt: skip
-    template = "events/index.html"
-
-    class Meta:
-        verbose_name = _("events section")
-        verbose_name_plural = _("events sections")
-
-
-class EventPage(BasePage):
-    """One event: facts once, kept alike in every language, and prose per language."""
+    `start` and `end` are moments (UTC in the database). Of an all-day event they are the first minute of its first
+    day and the last minute of its last day on the clocks of `time_zone`, so that every comparison holds for it, too.
+    """
 
     teaser = models.TextField(_("teaser"), max_length=400)
     lead_image = models.ForeignKey(
@@ -97,6 +95,8 @@ class EventPage(BasePage):
 
     objects = EventManager()
 
+    base_form_class = EventForm
+    content_panels = CONTENT
     parent_page_types = ["events.EventIndexPage"]
     subpage_types: list[str] = []
     override_translatable_fields = [
@@ -134,8 +134,92 @@ class EventPage(BasePage):
         SynchronizedField("sequence", overridable=False),
         TranslatableField("materials"),
     ]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("teaser"),
+        index.SearchField("body"),
+        index.SearchField("audience"),
+        index.SearchField("venue"),
+        index.SearchField("city"),
+        index.FilterField("start"),
+        index.FilterField("end"),
+        index.FilterField("format"),
+        index.FilterField("status"),
+    ]
+    # `online_url` must not be among these: Wagtail's API would also let anyone filter by it, and so guess at it.
+    api_fields = [
+        *BasePage.api_fields,
+        *map(APIField, (
+            "teaser", "lead_image", "lead_alt", "body", "start", "end", "all_day", "time_zone", "agenda", "format",
+            "interpretation", "audience", "venue", "street", "postal_code", "city", "country", "fee_amount",
+            "fee_note", "registration_url", "registration_email", "registration_deadline", "status", "status_reason",
+            "previous_start", "materials",
+        )),
+        APIField("languages", ListField(child=CharField())),
+        APIField("region_code", CharField()),
+        APIField("public_online_url", CharField()),
+        APIField("organiser_slugs", ListField(child=CharField())),
+    ]  # fmt: skip
     template = "events/page.html"
 
     class Meta:
         verbose_name = _("event")
         verbose_name_plural = _("events")
+
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        self._settle_slug()
+        super().full_clean(*args, **kwargs)
+
+    def minimal_clean(self) -> None:
+        self._settle_slug()
+        super().minimal_clean()
+
+    def clean(self) -> None:
+        super().clean()
+        if not (self.start and self.end):
+            return
+        if self.all_day:
+            first, last = on_wall(self.start, self.time_zone), on_wall(self.end, self.time_zone)
+            self.start = in_zone(first.replace(hour=0, minute=0, second=0, microsecond=0), self.time_zone)
+            self.end = in_zone(last.replace(hour=23, minute=59, second=0, microsecond=0), self.time_zone)
+        if self.end <= self.start:
+            raise ValidationError({"end": _("The event has to end after it begins.")})
+
+    def with_content_json(self, content: dict[str, Any]) -> "EventPage":
+        """Number the draft as it would be published: see `sequence`."""
+        draft = super().with_content_json(content)
+        public = EventPage.objects.filter(pk=self.pk, first_published_at__isnull=False)
+        draft.sequence = next_sequence(public.values(*COUNTED, "sequence").first(), draft)
+        return draft
+
+    @path("")
+    def show(self, request: HttpRequest) -> TemplateResponse:
+        from ..pages.event import event_context
+
+        return self.render(request, context_overrides=event_context(self, request))
+
+    @re_path(rf"^{one_of(EVENT_FILES)}/$")
+    def calendar_file(self, request: HttpRequest, name: str) -> HttpResponse:
+        """The event for the reader's own calendar."""
+        from ..calendars.views import event_response
+
+        return event_response(self, request, name)
+
+    @property
+    def region_code(self) -> str:
+        return self.region.code if self.region else ""
+
+    @property
+    def organiser_slugs(self) -> list[str]:
+        return [organiser.slug for organiser in self.organisers_shown]
+
+    def _settle_slug(self) -> None:
+        """Let no other event of the language have this slug: below /api/v1/events/ sections do not show."""
+        self._set_core_field_defaults()
+        others = EventPage.objects.filter(locale_id=self.locale_id, slug__startswith=self.slug).exclude(pk=self.pk)
+        taken = set(others.values_list("slug", flat=True)) if self.slug else set()
+        if self.slug in taken:
+            self.slug = next(f"{self.slug}-{n}" for n in range(2, len(taken) + 3) if f"{self.slug}-{n}" not in taken)
+
+
+__all__ = ["EventPage"]

@@ -1,0 +1,72 @@
+"""Answers with calendars; a program that has the current one is told so by 304."""
+
+import datetime
+import hashlib
+from email.utils import format_datetime
+
+from django.contrib.contenttypes.models import ContentType
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.cache import get_conditional_response
+from icalendar import Calendar
+from wagtail.models import PageLogEntry
+
+from ..addresses import CALENDARS, EVENT_FILES, check_word
+from ..models import EventIndexPage, EventPage
+from ..pages.filters import read
+from ..pages.lists import public_events
+from .build import About, contact_address, single, subscription
+
+LOOK_BACK = datetime.timedelta(days=366)  # past events that a calendar keeps
+MOST = 1000  # events of one calendar
+
+
+def event_response(event: EventPage, request: HttpRequest, word: str) -> HttpResponse:
+    """Answer with one event as a file."""
+    check_word(EVENT_FILES, event.locale.language_code, word)
+    calendar = single(event, event.get_full_url(request) or "", contact_address(event.locale_id))
+    changed = event.last_published_at or timezone.now()
+    response = _answer(request, calendar, changed, f"; method={calendar['method']}")
+    response.headers["Content-Disposition"] = f'attachment; filename="{event.slug}.ics"'
+    return response
+
+
+def calendar_response(index: EventIndexPage, request: HttpRequest, word: str) -> HttpResponse:
+    """Answer with the events of an index page, filtered as its list is. A fixed number of queries."""
+    language = index.locale.language_code
+    check_word(CALENDARS, language, word)
+    events = public_events(index)
+    filters = read(request.GET, events, language)
+    found = filters.apply(events).filter(end__gte=timezone.now() - LOOK_BACK)
+    page = index.get_full_url(request) or ""
+    about = About(
+        name=" – ".join([f"Glokal: {index.title}", *([", ".join(filters.names)] if filters.names else [])]),
+        description=index.introduction,
+        url=page + filters.suffix,
+        language=language,
+    )
+    entries = [(event, event.get_full_url(request) or "") for event in found.order_by("start", "pk").for_lists()[:MOST]]
+    calendar = subscription(about, entries, contact_address(index.locale_id))
+    return _answer(request, calendar, _last_change())
+
+
+def _last_change() -> datetime.datetime:
+    """Return when anything was last done to events, also what leaves no trace in a list: unpublishing, deleting."""
+    types = ContentType.objects.get_for_models(EventPage, EventIndexPage).values()
+    entry = (
+        PageLogEntry.objects.filter(content_type__in=types).order_by("-timestamp").values_list("timestamp", flat=True)
+    )
+    return entry.first() or datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
+
+
+def _answer(request: HttpRequest, calendar: Calendar, changed: datetime.datetime, more: str = "") -> HttpResponse:
+    body = calendar.to_ical()
+    etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
+    response = HttpResponse(body, content_type=f"text/calendar; charset=utf-8{more}")
+    response.headers["ETag"] = etag
+    response.headers["Last-Modified"] = format_datetime(changed.astimezone(datetime.UTC), usegmt=True)
+    response.headers["Cache-Control"] = "no-cache"
+    return get_conditional_response(request, etag=etag, last_modified=int(changed.timestamp()), response=response)
+
+
+__all__ = ["calendar_response", "event_response"]

@@ -1,0 +1,1 @@
+"""What the pages of events show. The page models route to here."""
