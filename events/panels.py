@@ -65,7 +65,7 @@ CHANGES = MultiFieldPanel(
         FieldPanel(
             "status",
             help_text=_(
-                "Do not unpublish an event that is cancelled: as cancelled it reaches those who have it in their calendar."
+                "Please do not unpublish a cancelled event: this way it reaches those who have it in their calendar."
             ),
         ),
         FieldPanel("status_reason", help_text=_("One sentence for readers, for a cancelled or moved event.")),

@@ -3,9 +3,10 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.conf.urls.static import static
-from django.urls import include, path
+from django.urls import include, path, re_path
 from django.views.static import serve
 from wagtail import urls as wagtail_urls
+from wagtail import views as page_views
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps import views as sitemap_views
 from wagtail.documents import urls as wagtaildocs_urls
@@ -34,5 +35,9 @@ urlpatterns = [
     # for permission, and uploads of registers are nobody's business.
     path("media/images/<path:path>", serve, {"document_root": settings.MEDIA_ROOT / "images"}),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
-    *i18n_patterns(path("", include(wagtail_urls))),
+    *i18n_patterns(
+        # Feeds and calendars stand below their page and have no slash at the end; Wagtail's own pattern asks for one.
+        re_path(r"^((?:[\w\-]+/)+[\w\-]+\.(?:atom|ics|rss))$", page_views.serve, name="page_file"),
+        path("", include(wagtail_urls)),
+    ),
 ]

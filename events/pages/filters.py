@@ -20,9 +20,13 @@ ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 YEARS = range(2000, 2100)
 FACETS = ("region", "format", "language", "organiser")
 LEGENDS = {
-    "region": gettext_lazy("Region"), "format": gettext_lazy("Format"), "language": gettext_lazy("Language of the event"),
-    "organiser": gettext_lazy("Organiser"), "from": gettext_lazy("from"), "to": gettext_lazy("to"),
-}  # fmt: skip
+    "region": gettext_lazy("Region"),
+    "format": gettext_lazy("Format"),
+    "language": gettext_lazy("Language of the event"),
+    "organiser": gettext_lazy("Organiser"),
+    "from": gettext_lazy("from"),
+    "to": gettext_lazy("to"),
+}
 Labels = dict[str, dict[str, str]]
 
 
