@@ -1,0 +1,62 @@
+"""The editors' way from a published page to its translation: submit it, translate its passages, publish."""
+
+from collections import defaultdict
+
+from django.db import models
+from wagtail.models import Locale
+from wagtail_localize.models import StringTranslation, Translation
+from wagtail_localize.operations import translate_object
+from wagtail_localize.segments import StringSegmentValue
+from wagtail_localize.segments.extract import extract_segments
+
+MACHINE = "LibreTranslate"
+
+
+class NotParallel(ValueError):
+    """The texts of two languages do not have the same passages."""
+
+
+def submit(source: models.Model, target: Locale) -> Translation:
+    """Give a page or snippet to translation, as the editors' button does."""
+    translate_object(source, [target])
+    return Translation.objects.get(source__object_id=source.translation_key, target_locale=target)
+
+
+def translate(translation: Translation, words: models.Model, machine: bool = False) -> None:
+    """Translate every passage, and publish.
+
+    :param words: the same page with the words of the other language, never saved; its blocks have the ids of the
+        source's, so that passages find each other by path and order.
+    """
+    translation.refresh_from_db()  # publishing the source may have renewed what is behind it
+    found = passages(words)
+    fields = {
+        "translation_type": StringTranslation.TRANSLATION_TYPE_MACHINE if machine else "manual",
+        "tool_name": MACHINE if machine else "",
+    }
+    places: defaultdict[str, int] = defaultdict(int)
+    for segment in translation.source.stringsegment_set.select_related("context", "string").order_by("order"):
+        path, number = segment.context.path, places[segment.context.path]
+        places[path] += 1
+        if number >= len(found[path]):
+            raise NotParallel(f"{words}: nothing for {path}: {segment.string.data}")
+        StringTranslation.objects.update_or_create(
+            translation_of=segment.string, locale=translation.target_locale, context=segment.context,
+            defaults={"data": found[path][number], **fields},
+        )  # fmt: skip
+    left = {path: texts[places[path] :] for path, texts in found.items() if len(texts) > places[path]}
+    if left:
+        raise NotParallel(f"{words}: left over: {left}")
+    translation.save_target(publish=True)
+
+
+def passages(instance: models.Model) -> dict[str, list[str]]:
+    """Return the passages of an object by path, in the form in which wagtail-localize keeps them."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for segment in extract_segments(instance):
+        if isinstance(segment, StringSegmentValue):
+            found[segment.path].append(segment.string.data)
+    return found
+
+
+__all__ = ["MACHINE", "NotParallel", "passages", "submit", "translate"]
