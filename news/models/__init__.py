@@ -1,6 +1,7 @@
 """The tables of news."""
 
-from .pages import NewsIndexPage, NewsPage, NewsTag
+from .index import NewsIndexPage
+from .page import NewsPage, NewsTag
 from .topic import Topic
 
 __all__ = ["NewsIndexPage", "NewsPage", "NewsTag", "Topic"]

@@ -1,9 +1,10 @@
 """Which news are public, and how they are found."""
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import F, Prefetch, QuerySet
 from wagtail.models import Locale, Page, PageManager
 from wagtail.query import PageQuerySet
 
+from directory.models import Company
 from home.models import PortalImage
 
 from .topic import Topic
@@ -20,14 +21,16 @@ class NewsQuerySet(PageQuerySet):
 
     def about(self, topic: Topic | str) -> "NewsQuerySet":
         """Those on a topic: a Topic, or the slug that it has in the language of the news."""
-        found = Topic.objects.filter(live=True)
-        found = found.filter(slug=topic) if isinstance(topic, str) else found.filter(pk=topic.pk)
-        links = self.model.topics.through.objects.filter(topic__in=found)
+        meant = {"topic__slug": topic} if isinstance(topic, str) else {"topic": topic}
+        links = self.model.topics.through.objects.filter(
+            topic__live=True, topic__locale_id=F("newspage__locale_id"), **meant
+        )
         return self.filter(pk__in=links.values("newspage_id"))
 
-    def of(self, institution: str) -> "NewsQuerySet":
-        """Those that an institution wrote (slug of the directory); one that is not public has none."""
-        return self.filter(institution__slug=institution, institution__live=True)
+    def of(self, institution: Company | str) -> "NewsQuerySet":
+        """Those that an institution wrote: a Company, or its slug; one that is not public has none."""
+        meant = {"institution__slug": institution} if isinstance(institution, str) else {"institution": institution}
+        return self.filter(institution__live=True, **meant)
 
     def in_year(self, year: int) -> "NewsQuerySet":
         return self.filter(date__year=year)

@@ -1,6 +1,10 @@
 """Topic: what news are about, one row per language."""
 
+from typing import Any
+
 from django.db import models
+from django.http import HttpRequest
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import (
     DraftStateMixin,
@@ -23,10 +27,13 @@ class Topic(
     """A subject such as “funding” or “skilled workers”; its slug stands in the addresses of lists and feeds."""
 
     name = models.CharField(_("name"), max_length=80)
-    slug = models.SlugField(_("address on the portal"), max_length=80)
+    slug = models.SlugField(
+        _("address on the portal"), max_length=80, blank=True,
+        help_text=_("Made from the name where left empty. Whoever subscribed to the topic loses it when this changes."),
+    )  # fmt: skip
 
     override_translatable_fields = [TranslatableField("name"), TranslatableField("slug"), *DRAFT_FIELDS]
-    search_fields = [index.SearchField("name"), index.AutocompleteField("name")]
+    search_fields = [index.SearchField("name"), index.AutocompleteField("name"), index.FilterField("locale_id")]
 
     class Meta(TranslatableMixin.Meta):
         ordering = ["name"]
@@ -36,3 +43,21 @@ class Topic(
 
     def __str__(self) -> str:
         return self.name
+
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        self.slug = self.slug or slugify(self.name)[:80]
+        super().full_clean(*args, **kwargs)
+
+    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
+        return "news/topic_preview.html"
+
+    def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
+        """Show the topic as readers will: above the news that are about it."""
+        from ..pages.cards import cards
+        from .page import NewsPage
+
+        news = NewsPage.objects.shown_in(self.locale).about(self).newest_first().for_lists()[:10]
+        return super().get_preview_context(request, mode_name) | {"topic": self, "cards": cards(news, request)}
+
+
+__all__ = ["Topic"]

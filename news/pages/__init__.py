@@ -1,0 +1,1 @@
+"""What stands on the pages of news. The models route to here."""
