@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from directory.models import Company, Region
 from directory.pages.address import Address, Pair
@@ -24,8 +24,8 @@ LEGENDS = {
     "format": gettext_lazy("Format"),
     "language": gettext_lazy("Language of the event"),
     "organiser": gettext_lazy("Organiser"),
-    "from": gettext_lazy("from"),
-    "to": gettext_lazy("to"),
+    "from": pgettext_lazy("period", "from"),
+    "to": pgettext_lazy("period", "to"),
 }
 Labels = dict[str, dict[str, str]]
 
