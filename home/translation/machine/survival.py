@@ -16,7 +16,7 @@ from .errors import Reason
 _FIXED = re.compile(
     r"""https?://[^\s<>"„“”]*[\w/]                    # addresses on the web
     |   www\.[\w-]+\.[\w./-]*\w
-    |   [\w.+-]+@[\w-]+(?:\.[\w-]+)+                  # and by e-mail
+    |   (?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+  # and by e-mail
     |   \+\d[\d ()/.\u00a0\u2011-]{5,}\d              # telephone numbers
     |   \{\{[^{}]*\}\}|\{\w*\}|%\(\w+\)[a-z]|%[sd](?!\w)  # placeholders
     """,

@@ -1,5 +1,7 @@
 """What a translation must not lose, told from what it may change."""
 
+import time
+
 import pytest
 
 from home.translation.machine.errors import Reason
@@ -88,3 +90,10 @@ def test_what_xml_cannot_carry_is_not_sent():
 )
 def test_only_words_are_worth_asking_for(text, expected):
     assert is_translatable(text, NAMES) is expected
+
+
+@pytest.mark.parametrize("text", ["ü" * 100_000, "a.b-" * 25_000, "+1 " * 30_000, "1.000." * 20_000, "www." * 25_000])
+def test_no_text_takes_long_to_look_through(text):
+    begin = time.monotonic()
+    assert fault_in(text, text, NAMES) in {None, Reason.SAME}
+    assert time.monotonic() - begin < 2
