@@ -22,6 +22,8 @@ PARTS: dict[str, dict[str, Any]] = {
     "call_to_action": {"heading": "", "text": "", "label": "", "link": None},
     "partners": {"heading": "", "partners": []},
     "gallery": {"heading": "", "images": []},
+    "video": {"url": "", "title": "", "poster": None},
+    "panel": {"heading": "", "text": "", "panel": ""},
 }
 CARD = {"title": "", "text": "", "link": {"page": None, "url": ""}}
 
@@ -75,7 +77,9 @@ def _value(kind: str, content: Any, targets: dict[str, Page]) -> tuple[str, Any]
         case "image":
             value["image"] = picture(value["image"]).pk
         case "gallery":
-            value["images"] = [{"caption": "", **image, "image": picture(image["image"]).pk} for image in value["images"]]
+            value["images"] = [
+                {"caption": "", **image, "image": picture(image["image"]).pk} for image in value["images"]
+            ]
         case "call_to_action":
             value["link"] = {"page": targets[value["link"]].pk, "url": ""}
         case "partners":

@@ -1,4 +1,4 @@
-"""A drawing of hills under a sky in the portal's colours, on which motifs are drawn; smooth, and the same every time."""
+"""Hills under a sky in the portal's colours, on which motifs are drawn; smooth, and the same every time."""
 
 import math
 from collections.abc import Iterable, Sequence
@@ -50,7 +50,9 @@ class Canvas:
     def polygon(self, points: Iterable[Point], colour: str) -> None:
         self.pen.polygon([(x * SCALE, y * SCALE) for x, y in points], fill=colour)
 
-    def circle(self, x: float, y: float, radius: float, colour: str | None = None, line: str = "", width: int = 0) -> None:
+    def circle(
+        self, x: float, y: float, radius: float, colour: str | None = None, line: str = "", width: int = 0
+    ) -> None:
         box = [(x - radius) * SCALE, (y - radius) * SCALE, (x + radius) * SCALE, (y + radius) * SCALE]
         self.pen.ellipse(box, fill=colour, outline=line or None, width=width * SCALE)
 

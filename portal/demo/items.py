@@ -16,7 +16,7 @@ from .typeset import typeset
 
 FOLDER = Path(__file__).parent
 LANGUAGES = ("de", "cs")
-BETWEEN_TAGS = re.compile(r"(?<=>) (?=</?(?:p|ul|ol|li|h3)>)")
+BETWEEN_TAGS = re.compile(r"(?<=>) (?=</?(?:p|ul|ol|li|h3)>)|(?<=<br/>) ")
 ADDED = ("body",)  # lists that a change adds to; everything else it replaces
 
 

@@ -29,7 +29,14 @@ def width(text: str, size: int, weight: int = 400) -> float:
 
 
 def write(
-    pen: ImageDraw.ImageDraw, x: float, y: float, text: str, size: int, fill: str, weight: int = 400, middle: bool = False
+    pen: ImageDraw.ImageDraw,
+    x: float,
+    y: float,
+    text: str,
+    size: int,
+    fill: str,
+    weight: int = 400,
+    middle: bool = False,
 ) -> None:
     """Write one line; `y` is its base line, `x` its beginning, or with `middle` its middle."""
     if middle:

@@ -9,6 +9,7 @@ from django.core.management import call_command
 from directory.vocabulary.load import load_vocabularies
 
 from .accounts import create_accounts
+from .editorial import create_editorial
 from .logos import create_logos
 from .pages import create_pages
 
@@ -29,4 +30,5 @@ def load(say: Callable[[str], None]) -> None:
         # The same way in as for any register file. Run again, it changes nothing.
         call_command("import_companies", str(path), source=SOURCE, publish=True, assume="new")
     say(f"Logos: {create_logos(SOURCE)} drawn")
+    say(f"News, events, topics, sections: {create_editorial()} created")
     create_accounts()

@@ -58,9 +58,7 @@ def layers(canvas: Canvas) -> None:
         canvas.polygon(sheet, colour)
         for step in range(1, 8):
             shift = step / 8
-            canvas.line(
-                [(300 + 500 * shift, top - 150 * shift), (800 + 500 * shift, top + 150 - 150 * shift)], SNOW, 3
-            )
+            canvas.line([(300 + 500 * shift, top - 150 * shift), (800 + 500 * shift, top + 150 - 150 * shift)], SNOW, 3)
     canvas.circle(1180, 330, 150, None, SNOW, 26)
     canvas.line([(1290, 440), (1420, 570)], SNOW, 34)
 
@@ -141,7 +139,9 @@ def halls(canvas: Canvas) -> None:
 def data(canvas: Canvas) -> None:
     canvas.hills(0, 1)
     line = [(x, canvas.ridge(0, x) - 40) for x in range(60, 780, 8)]
-    line += [(788 + step * 62, 430 + shift) for step, shift in enumerate((-60, 90, -150, 60, -210, -20, -120, 30, -260))]
+    line += [
+        (788 + step * 62, 430 + shift) for step, shift in enumerate((-60, 90, -150, 60, -210, -20, -120, 30, -260))
+    ]
     canvas.hills(1, 3)
     for x in range(860, 1420, 100):
         canvas.rectangle(x, 900 - (x - 700) * 0.42, x + 56, 900, BRAND if x % 200 else MIST, 10)
@@ -218,6 +218,22 @@ def glass(canvas: Canvas) -> None:
         canvas.circle(x - radius * 0.35, 790 - radius * 1.35, radius * 0.18, SNOW)
 
 
+def emblem(canvas: Canvas) -> None:
+    """The emblem of the European Union as its graphics guide constructs it, on a quiet ground."""
+    canvas.rectangle(0, 0, WIDTH, 900, PALE)
+    canvas.rectangle(590, 310, 1010, 590, "#003399")
+    radius = 280 / 3
+    for hour in range(12):
+        angle = math.tau * hour / 12
+        x, y = 800 + radius * math.cos(angle), 450 + radius * math.sin(angle)
+        points = []
+        for corner in range(10):
+            reach = 280 / 18 * (1 if corner % 2 == 0 else 0.382)
+            turn = math.pi * corner / 5 - math.pi / 2
+            points.append((x + reach * math.cos(turn), y + reach * math.sin(turn)))
+        canvas.polygon(points, "#ffcc00")
+
+
 def _steps(count: int = 60) -> list[float]:
     return [step / count for step in range(count + 1)]
 
@@ -228,6 +244,7 @@ MOTIFS: dict[str, tuple[Callable[[Canvas], None], int, tuple[int, int]]] = {
     "circle": (circle, 1, (800, 470)),
     "counter": (counter, 2, (800, 480)),
     "data": (data, 3, (1040, 440)),
+    "emblem": (emblem, 0, (800, 450)),
     "fibres": (fibres, 1, (800, 420)),
     "glass": (glass, 2, (800, 480)),
     "halls": (halls, 3, (800, 560)),
@@ -240,5 +257,7 @@ MOTIFS: dict[str, tuple[Callable[[Canvas], None], int, tuple[int, int]]] = {
     "seedling": (seedling, 0, (800, 520)),
     "workshop": (workshop, 1, (860, 600)),
 }
+# What is not shown whole: how much is cut off above and below.
+CUT = {"emblem": 250}
 
-__all__ = ["MOTIFS"]
+__all__ = ["CUT", "MOTIFS"]

@@ -8,8 +8,8 @@ from wagtail.models import Collection
 
 from home.models import PortalImage
 
-from .canvas import Canvas
-from .motifs import MOTIFS
+from .canvas import HEIGHT, WIDTH, Canvas
+from .motifs import CUT, MOTIFS
 
 COLLECTION = "Demo"
 FOCUS = (640, 480)  # width and height of what cropping must leave
@@ -24,9 +24,11 @@ def picture(name: str) -> PortalImage:
     data = BytesIO()
     draw(name).save(data, "JPEG", quality=88, optimize=True)
     x, y = MOTIFS[name][2]
+    y -= CUT.get(name, 0)
     return PortalImage.objects.create(
         title=title, collection=collection, file=ImageFile(data, name=f"{name}.jpg"), credit="Glokal",
-        focal_point_x=x, focal_point_y=y, focal_point_width=FOCUS[0], focal_point_height=FOCUS[1],
+        focal_point_x=x, focal_point_y=y, focal_point_width=FOCUS[0],
+        focal_point_height=min(FOCUS[1], HEIGHT - 2 * CUT.get(name, 0)),
     )  # fmt: skip
 
 
@@ -34,7 +36,8 @@ def draw(name: str) -> Image.Image:
     motif, light, _focus = MOTIFS[name]
     canvas = Canvas(light, sorted(MOTIFS).index(name))
     motif(canvas)
-    return canvas.finished()
+    cut = CUT.get(name, 0)
+    return canvas.finished().crop((0, cut, WIDTH, HEIGHT - cut))
 
 
 def demo_collection() -> Collection:
