@@ -5,6 +5,7 @@ saved; what lies below a section inherits them through the tree. What is saved i
 another institution moves no rights until it is published.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.apps import apps
@@ -49,9 +50,14 @@ def institution_of(page: Page) -> Company | None:
     return None
 
 
-def _section_saved(sender: type, instance: Any, raw: bool = False, **kwargs: Any) -> None:
+def _is_stored(field: str, raw: bool, update_fields: Iterable[str] | None) -> bool:
+    """Say whether a save wrote the field: as a draft is saved, the row is too, but without what the draft says."""
+    return not raw and (update_fields is None or field in update_fields)
+
+
+def _section_saved(sender: type, instance: Any, raw: bool = False, update_fields: Any = None, **kwargs: Any) -> None:
     """Give the section to the group of its institution, and take it from those of all others."""
-    if raw:
+    if not _is_stored("institution", raw, update_fields):
         return
     group = editors_of(instance.institution) if instance.institution_id else None
     held = GroupPagePermission.objects.filter(page_id=instance.pk, group__institution_group__isnull=False)
@@ -66,9 +72,11 @@ def _section_saved(sender: type, instance: Any, raw: bool = False, **kwargs: Any
         GroupPagePermission.objects.create(group=group, page_id=instance.pk, permission_type=right)
 
 
-def _institution_saved(sender: type, instance: Company, raw: bool = False, **kwargs: Any) -> None:
+def _institution_saved(
+    sender: type, instance: Company, raw: bool = False, update_fields: Any = None, **kwargs: Any
+) -> None:
     """Rename the group with its institution."""
-    if raw or instance.kind == Kind.COMPANY:
+    if instance.kind == Kind.COMPANY or not _is_stored("name", raw, update_fields):
         return
     link = InstitutionGroup.objects.filter(institution=instance).select_related("group").first()
     if link and link.group.name != (name := _group_name(instance, link.group)):

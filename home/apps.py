@@ -7,6 +7,8 @@ class HomeConfig(AppConfig):
     verbose_name = _("Website")
 
     def ready(self) -> None:
+        from . import moderation
         from .translation import saving, signals  # noqa: F401 - the signals' receivers
 
+        moderation.connect()
         saving.install()

@@ -62,7 +62,7 @@ def catalogues_are_compiled(app_configs: Sequence[AppConfig] | None, **kwargs: A
 @register(Tags.security, deploy=True)
 def mail_is_sent(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
     """The portal relays inquiries; a portal that prints them instead loses them."""
-    if settings.EMAIL_BACKEND.endswith("console.EmailBackend"):
+    if settings.MAIL_DELIVERY_BACKEND.endswith("console.EmailBackend"):
         return [Warning("Mail is printed, not sent.", hint="Set EMAIL_URL.", id="glokal.W002")]
     if "@localhost" in settings.DEFAULT_FROM_EMAIL:
         return [Warning("Mail has no real sender.", hint="Set DEFAULT_FROM_EMAIL.", id="glokal.W003")]

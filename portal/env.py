@@ -87,10 +87,11 @@ class Environment(BaseSettings):
     def mail(self) -> dict[str, object]:
         """Return Django's settings for sending mail; a password is never sent without TLS."""
         if not self.email_url:
-            return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
+            return {"MAIL_DELIVERY_BACKEND": "django.core.mail.backends.console.EmailBackend"}
         url = urlsplit(self.email_url)
         encrypted = url.scheme == "smtps"
         return {
+            "MAIL_DELIVERY_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
             "EMAIL_HOST": url.hostname,
             "EMAIL_PORT": url.port or (465 if encrypted else 587 if url.username else 25),
             "EMAIL_HOST_USER": unquote(url.username or ""),

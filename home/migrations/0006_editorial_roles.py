@@ -26,9 +26,9 @@ MANAGED = {
 PERMISSIONS = {
     PARTNERS: ENTRY,
     TRANSLATORS: TRANSLATING,
-    CHIEFS: TRANSLATING | {("home", "sitetexts"): ["view_sitetexts", "add_sitetexts", "change_sitetexts"]},
+    CHIEFS: TRANSLATING | {("home", "sitetexts"): ["add_sitetexts", "change_sitetexts"]},
     ADMINISTRATORS: TRANSLATING
-    | {key: [f"{action}_{name}" for action in ("view", "add", "change", "delete")] for key, name in MANAGED.items()},
+    | {key: [f"{action}_{name}" for action in ("add", "change", "delete")] for key, name in MANAGED.items()},
 }
 # On the root of the tree, so that a language that comes later is covered.
 PAGES = dict.fromkeys([CHIEFS, ADMINISTRATORS], ("add", "change", "publish", "lock", "unlock", "bulk_delete"))

@@ -3,9 +3,9 @@
 from django.db import migrations
 
 WORKFLOW = "Redaktionelle Freigabe / Redakční schválení"
-WRITE = ("view", "add", "change", "publish", "lock", "unlock")
+WRITE = ("add", "change", "publish", "lock", "unlock")
 PERMISSIONS = {
-    "Translators": ("view", "change"),  # of translations alone: home/roles.py
+    "Translators": ("change",),  # of translations alone: home/roles.py
     "Chief editors": WRITE,
     "Administrators": (*WRITE, "delete"),
 }

@@ -140,6 +140,8 @@ VOCABULARY_SECONDS = 60  # after which a process asks whether others were loaded
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENV.default_from_email
 globals().update(ENV.mail())
+EMAIL_BACKEND = "home.mail.QueuedBackend"
+WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False  # those are told whose task it is
 
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"

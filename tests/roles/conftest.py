@@ -3,6 +3,7 @@
 import pytest
 from django.contrib.auth.models import Group, User
 from django.test import Client
+from django.utils.text import slugify
 from wagtail.models import Locale
 from wagtail.users.models import UserProfile
 
@@ -65,8 +66,7 @@ def foreign(index, cluster) -> NewsIndexPage:
 
 
 def add_news(section: NewsIndexPage, title: str, *, live: bool = True, owner: User | None = None) -> NewsPage:
-    slug = title.lower().replace(" ", "-")
-    page = NewsPage(title=title, slug=slug, teaser="Worum es geht.", live=False, owner=owner)
+    page = NewsPage(title=title, slug=slugify(title), teaser="Worum es geht.", live=False, owner=owner)
     section.add_child(instance=page)
     revision = page.save_revision(user=owner)
     if live:

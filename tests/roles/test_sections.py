@@ -83,7 +83,9 @@ def test_so_is_one_in_a_language_that_came_later(own):
 
 def test_the_group_is_renamed_with_its_institution(own, chamber):
     chamber.name = "Kammer Südwestsachsen"
-    chamber.save_revision().publish()
+    revision = chamber.save_revision()
+    assert set(rights(own)) == {"Editors: Kammer Chemnitz"}  # a draft so far
+    revision.publish()
     assert set(rights(own)) == {"Editors: Kammer Südwestsachsen"}
 
 
