@@ -10,6 +10,8 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from . import roles  # noqa: F401 - registers itself
 from .models import SiteTexts
+from .translation.desk import cms as translation_desk  # noqa: F401 - registers itself
+from .translation.editor import hooks as editor_hooks  # noqa: F401 - registers itself
 from .translation.machine import hooks as machine_hooks  # noqa: F401 - registers itself
 
 

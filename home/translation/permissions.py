@@ -38,8 +38,12 @@ class TranslatorPermissionTester(PagePermissionTester):
     def can_edit(self) -> bool:
         return super().can_edit() or (not self.page_is_root and self.translates)
 
-    def can_copy(self) -> bool:
+    def can_edit_freely(self) -> bool:
+        """Say whether the user may edit the page as its author could."""
         return super().can_edit()
+
+    def can_copy(self) -> bool:
+        return self.can_edit_freely()
 
 
 __all__ = ["TRANSLATE", "TranslatorPermissionTester", "translations_into"]

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from wagtail.coreutils import find_available_slug
 from wagtail.models import DraftStateMixin, Locale, Page, Revision
 from wagtail_localize import models as localize_models
+from wagtail_localize.locales.components import LOCALE_COMPONENTS
 from wagtail_localize.models import (
     SegmentOverride,
     StringSegment,
@@ -74,6 +75,7 @@ def create_or_update_translation(
     fallback: bool = False,
 ) -> tuple[models.Model, bool]:
     """As wagtail-localize's; refuses to publish what is incomplete, and leaves the live row alone for a draft."""
+    self.refresh_from_db()  # what the caller holds may be from before the source was published again
     model = self.specific_content_type.model_class()
     draftable = issubclass(model, DraftStateMixin)
     target = model.objects.filter(translation_key=self.object_id, locale_id=localize_models.pk(locale)).first()
@@ -85,11 +87,21 @@ def create_or_update_translation(
     created = target is None
     if created or getattr(target, "alias_of_id", None):
         target, _created = _original_save(self, locale, user, False, copy_parent_pages, fallback)
-        if target.live:  # it was an alias, which showed the source's text
-            target.unpublish(user=user)
+        _make_new_draft(target, user)
         if not publish:
             return target, created
     return _save_revision(self, locale, user, publish, fallback), created
+
+
+def _make_new_draft(target: models.Model, user: AbstractBaseUser | None) -> None:
+    """Take from a new translation what was copied with its source: being public, and since and until when."""
+    if target.live:  # of an alias, which showed the source's text
+        target.unpublish(user=user)
+    dates = dict.fromkeys(["go_live_at", "expire_at", "first_published_at", "last_published_at"])
+    type(target).objects.filter(pk=target.pk).update(live=False, live_revision=None, expired=False, **dates)
+    for revision in Revision.objects.for_instance(target):
+        Revision.objects.filter(pk=revision.pk).update(content=revision.content | {"live": False} | dates)
+    target.refresh_from_db()
 
 
 def _refuse_incomplete(translation: Translation) -> None:
@@ -172,9 +184,13 @@ def _needed_first(instance: models.Model) -> Iterator[models.Model]:
 
 
 def install() -> None:
+    """Put ours in place, and take away the setting that fills a tree with live copies in another language."""
     TranslationSource.create_or_update_translation = create_or_update_translation
     TranslationCreator.create_translations = create_translations
     localize_models.copy_synchronised_fields = copy_synchronised_fields
+    LOCALE_COMPONENTS[:] = [
+        component for component in LOCALE_COMPONENTS if component["model"] is not localize_models.LocaleSynchronization
+    ]
 
 
 __all__ = ["Incomplete", "install", "publishing_incomplete", "refusal", "save_draft"]

@@ -1,0 +1,18 @@
+/* Keeps the state above a translation's editor true while somebody translates: the editor saves each passage by itself. */
+(() => {
+  const facts = document.querySelector("[data-translation-facts]");
+  const editor = document.querySelector(".js-translation-editor");
+  if (!facts || !editor) return;
+
+  let timer;
+  const refresh = async () => {
+    const response = await fetch(facts.dataset.translationFacts, { headers: { "X-Requested-With": "XMLHttpRequest" } });
+    if (!response.ok) return;
+    const html = (await response.text()).trim();
+    if (html !== facts.dataset.shown) facts.innerHTML = facts.dataset.shown = html;
+  };
+  new MutationObserver(() => {
+    clearTimeout(timer);
+    timer = setTimeout(() => refresh().catch(() => {}), 1200);
+  }).observe(editor, { childList: true, subtree: true });
+})();
