@@ -34,6 +34,12 @@ def day(value: Day, zone: str | datetime.tzinfo | None = None, weekday: bool = F
     return f"{_weekday(value)}{text}" if weekday else text
 
 
+def day_and_month(value: Day, zone: str | datetime.tzinfo | None = None, weekday: bool = False) -> str:
+    """Return "22. November", with the weekday before it where asked for."""
+    value = _date(value, zone)
+    return f"{_weekday(value) if weekday else ''}{_day_and_month(value)}"
+
+
 def clock(moment: datetime.datetime, zone: str | datetime.tzinfo | None = None) -> str:
     """Return "10:00 Uhr" in German, "10:00" elsewhere."""
     return f"{local(moment, zone):%H:%M}{_oclock()}"
@@ -113,4 +119,4 @@ def _oclock() -> str:
     return f"{NBSP}Uhr" if _language() == "de" else ""
 
 
-__all__ = ["NBSP", "clock", "date_range", "day", "local", "moment", "time_range", "zone_of"]
+__all__ = ["NBSP", "clock", "date_range", "day", "day_and_month", "local", "moment", "time_range", "zone_of"]

@@ -92,16 +92,16 @@ class EventFacts:
         return self.region.label((get_language() or "de")[:2]) if self.region else ""
 
     @property
-    def address_line(self) -> str:
-        """Return "Annaberger Str. 119, 09120 Chemnitz, Deutschland", as far as it is known."""
-        town = " ".join(filter(None, (self.postal_code.replace(" ", NBSP), self.city)))
+    def town_line(self) -> str:
+        """Return "09120 Chemnitz, Deutschland", as far as it is known."""
+        town = NBSP.join(filter(None, (self.postal_code.replace(" ", NBSP), self.city)))
         country = self.get_country_display() if self.country and town else ""
-        return ", ".join(filter(None, (self.street, town, country)))
+        return ", ".join(filter(None, (town, country)))
 
     @property
     def place_line(self) -> str:
         """Where it is in one line, the venue first; "Online" where it has no place."""
-        parts = [self.venue, self.address_line] if self.has_place else []
+        parts = [self.venue, self.street, self.town_line] if self.has_place else []
         return ", ".join(filter(None, [*parts, gettext("online") if self.is_online else ""]))
 
     @property

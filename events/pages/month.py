@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.dates import WEEKDAYS, WEEKDAYS_ABBR
 from django.utils.formats import date_format
 
-from home.dates import local
+from home.dates import day_and_month, local
 
 from ..addresses import MONTHS, check_word, translated
 from ..models import EventIndexPage, EventPage
@@ -28,6 +28,10 @@ class Day:
     in_month: bool
     is_today: bool
     events: list[EventPage] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        return day_and_month(self.date, weekday=True)
 
 
 def month_context(index: EventIndexPage, request: HttpRequest, word: str, year: int, month: int) -> dict[str, Any]:
