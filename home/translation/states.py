@@ -19,8 +19,10 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import connection, models
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Locale, Page
+from wagtail.models import Locale
+from wagtail.permission_policies.pages import PagePermissionPolicy
 
+from .listed import LISTED
 from .members import members_sql, snippet_models
 
 Identity = tuple[int, uuid.UUID, int]  # content type of the base model, translation key, target locale
@@ -43,7 +45,8 @@ OPEN = (State.OUTDATED, State.WAITING, State.PARTLY, State.MACHINE)  # what a tr
 
 @dataclass(frozen=True)
 class Row:
-    """One object in one other language; passages are wagtail-localize's segments."""
+    """One object in one other language; passages are wagtail-localize's segments, links to
+    other pages and snippets included, which must exist in the language."""
 
     kind: int
     key: uuid.UUID
@@ -95,57 +98,6 @@ def identity_of(name: str) -> Identity | None:
     return (kind, key, locale) if len(parts) == 3 and max(kind, locale) < 2**31 and min(kind, locale) > 0 else None
 
 
-_FROM = """
-, origin AS (
-  SELECT DISTINCT ON (m.kind, m.key) m.kind, m.key, m.locale_id
-  FROM member m LEFT JOIN wagtail_localize_translationsource s ON s.object_id = m.key AND s.locale_id = m.locale_id
-  ORDER BY m.kind, m.key, s.created_at NULLS LAST, m.id
-), link AS (
-  SELECT DISTINCT ON (s.object_id, t.target_locale_id)
-    t.id, t.source_id, t.target_locale_id, s.object_id, s.locale_id
-  FROM wagtail_localize_translation t JOIN wagtail_localize_translationsource s ON s.id = t.source_id
-  WHERE t.enabled ORDER BY s.object_id, t.target_locale_id, t.created_at
-), words AS (
-  SELECT t.id, count(*) AS total, count(st.id) AS translated, max(st.updated_at) AS touched,
-    count(*) FILTER (WHERE st.translation_type = 'machine') AS machine
-  FROM link t
-  JOIN wagtail_localize_stringsegment seg ON seg.source_id = t.source_id
-  LEFT JOIN wagtail_localize_stringtranslation st ON st.translation_of_id = seg.string_id
-    AND st.context_id = seg.context_id AND st.locale_id = t.target_locale_id AND NOT st.has_error
-  GROUP BY t.id
-), pair AS (
-  SELECT o.kind, o.key, l.id AS target_locale_id, t.id AS translation_id,
-    COALESCE(t.locale_id, o.locale_id) AS source_locale_id
-  FROM origin o CROSS JOIN wagtailcore_locale l
-  LEFT JOIN link t ON t.object_id = o.key AND t.target_locale_id = l.id
-  WHERE l.id <> o.locale_id AND l.language_code = ANY(%(languages)s)
-), listed AS (
-  SELECT p.*, s.type_id, s.title, g.title AS target_title, s.id AS source_id, g.id AS target_id,
-    s.live AS source_live, COALESCE(g.live, false) AS target_live, COALESCE(g.changed, false) AS target_changed,
-    COALESCE(g.locked, false) AS locked, f.status AS moderation,
-    COALESCE(w.total, 0) AS total, COALESCE(w.translated, 0) AS translated, COALESCE(w.machine, 0) AS machine,
-    h.outdated_since, COALESCE(w.touched > h.saved_at, false) AS unsaved, h.saved_at, h.saved_by_id,
-    COALESCE(r.created_at, s.changed_at) AS changed_at, r.user_id AS changed_by_id,
-    s.path AS source_path, g.path AS target_path, s.owner_id AS source_owner, g.owner_id AS target_owner,
-    CASE
-      WHEN g.id IS NULL THEN 'missing'
-      WHEN p.translation_id IS NULL THEN 'separate'
-      WHEN w.total > 0 AND w.translated = 0 THEN 'waiting'
-      WHEN h.outdated_since IS NOT NULL THEN 'outdated'
-      WHEN w.translated < w.total THEN 'partly'
-      WHEN w.machine > 0 THEN 'machine'
-      ELSE 'done'
-    END AS state
-  FROM pair p
-  JOIN member s ON s.kind = p.kind AND s.key = p.key AND s.locale_id = p.source_locale_id
-  LEFT JOIN member g ON g.kind = p.kind AND g.key = p.key AND g.locale_id = p.target_locale_id
-  LEFT JOIN words w ON w.id = p.translation_id
-  LEFT JOIN home_translationstate h ON h.translation_id = p.translation_id
-  LEFT JOIN wagtailcore_revision r ON r.id = s.revision_id
-  LEFT JOIN wagtailcore_workflowstate f ON f.base_content_type_id = p.kind AND f.object_id = g.id::text
-    AND f.status IN ('in_progress', 'needs_changes')
-)
-"""
 _COLUMNS = ", ".join(Row.__dataclass_fields__)
 _URGENCY = f"array_position(ARRAY{[state.value for state in State]}, state)"
 ORDERINGS = {
@@ -184,7 +136,7 @@ class Rows:
             return self.all()
         if not user.is_active:
             return self._with("false")
-        permissions = Page.permission_policy.get_cached_permissions_for_user(user)
+        permissions = PagePermissionPolicy().get_cached_permissions_for_user(user)
         changed = [f"{p.page.path}%" for p in permissions if p.permission.codename == "change_page"]
         added = [f"{p.page.path}%" for p in permissions if p.permission.codename == "add_page"]
         kinds = [
@@ -271,7 +223,7 @@ class Rows:
         limit = f" LIMIT {max(int(stop) - int(start), 0)}" if stop is not None else ""
         where = ["state = ANY(%(states)s)"] if self._states else []
         found = self._ask(
-            f"SELECT {_COLUMNS} FROM listed",
+            f"SELECT {_COLUMNS} FROM listed",  # noqa: S608
             where,
             f"ORDER BY {self._order}, lower(title), key, target_locale_id{limit} OFFSET {int(start)}",
         )
@@ -285,7 +237,7 @@ class Rows:
         conditions = " AND ".join([*self._where, *where]) or "true"
         with connection.cursor() as cursor:
             cursor.execute(
-                f"WITH member AS MATERIALIZED ({members}){_FROM}{select} WHERE {conditions} {end}",  # noqa: S608
+                f"WITH member AS MATERIALIZED ({members}){LISTED}{select} WHERE {conditions} {end}",
                 {**self._values, "states": list(self._states), **values},
             )
             return cursor.fetchall()
