@@ -3,6 +3,7 @@
 import logging
 from dataclasses import dataclass, replace
 from datetime import datetime, time
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -26,6 +27,7 @@ from .survival import plain
 logger = logging.getLogger(__name__)
 
 ACTION = "home.machine_translate"
+MACHINE = StringTranslation.TRANSLATION_TYPE_MACHINE
 CONTEXT_LIMIT = 1000  # characters of the page that help the service to understand short texts
 
 
@@ -108,9 +110,10 @@ def translate(translation: Translation, user: AbstractBaseUser) -> Outcome:
         _log(target, user, outcome)
         return outcome
     with transaction.atomic():
-        taken = _write(translation, user, service, found)
-        addresses = _addresses(translation, target, work)
-        taken += _write(translation, user, service, addresses)
+        by_machine = {"translation_type": MACHINE, "tool_name": outcome.service, "last_translated_by": user}
+        taken = _write(translation, found, by_machine)
+        addresses, by_title = _addresses(translation, target, work)
+        taken += _write(translation, addresses, by_title)
         left += [Left(segment.string.data, Reason.NO_TITLE) for segment in work.slugs if segment not in addresses]
         outcome = replace(outcome, taken=taken, left=tuple(left), characters=work.characters)
         if taken or left:
@@ -156,7 +159,7 @@ def _ask(
     return found, left
 
 
-def _write(translation: Translation, user: AbstractBaseUser, service: Service, found: dict[StringSegment, str]) -> int:
+def _write(translation: Translation, found: dict[StringSegment, str], made_by: dict[str, Any]) -> int:
     """Store translations where there is none by now; return their number."""
     taken = 0
     for segment, text in found.items():
@@ -164,19 +167,16 @@ def _write(translation: Translation, user: AbstractBaseUser, service: Service, f
             translation_of_id=segment.string_id,
             locale_id=translation.target_locale_id,
             context_id=segment.context_id,
-            defaults={
-                "data": text,
-                "translation_type": StringTranslation.TRANSLATION_TYPE_MACHINE,
-                "tool_name": str(service.display_name),
-                "last_translated_by": user,
-            },
+            defaults={"data": text, **made_by},
         )
         taken += created
     return taken
 
 
-def _addresses(translation: Translation, target: models.Model, work: Work) -> dict[StringSegment, str]:
-    """Make addresses of the translated title, whoever translated it."""
+def _addresses(
+    translation: Translation, target: models.Model, work: Work
+) -> tuple[dict[StringSegment, str], dict[str, Any]]:
+    """Make addresses of the translated title, whoever translated it; return them, and who that was."""
     title = StringTranslation.objects.filter(
         context__object_id=translation.source.object_id,
         context__path=title_path(type(target)),
@@ -185,9 +185,10 @@ def _addresses(translation: Translation, target: models.Model, work: Work) -> di
         has_error=False,
     ).first()
     if not title:
-        return {}
+        return {}, {}
     addresses = {segment: slug_for(plain(title.data), target, segment.context.path) for segment in work.slugs}
-    return {segment: address for segment, address in addresses.items() if address}
+    made_by = {name: getattr(title, name) for name in ("translation_type", "tool_name", "last_translated_by_id")}
+    return {segment: address for segment, address in addresses.items() if address}, made_by
 
 
 def _log(target: models.Model, user: AbstractBaseUser, outcome: Outcome) -> None:
