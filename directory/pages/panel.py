@@ -1,4 +1,4 @@
-"""The map for other pages: the start page shows it through the block "Panel"."""
+"""The map and the newest entries for other pages: the start page shows them through the block "Panel"."""
 
 from typing import Any
 
@@ -8,10 +8,14 @@ from wagtail.models import Page
 
 from home.panels import Panel, register_panel
 
+from ..models import DirectoryEntry
 from ..public_addresses import directory_addresses
-from ..search import Search, count_facets
+from ..search import Card, Search, count_facets
 from .address import Address
 from .map import region_map
+from .results import card_context
+
+NEWEST = 3
 
 
 def map_context(request: HttpRequest | None, page: Page | None) -> dict[str, Any]:
@@ -24,8 +28,24 @@ def map_context(request: HttpRequest | None, page: Page | None) -> dict[str, Any
     return {"map": region_map(counts, language, Address(), base)}
 
 
+def newest_context(request: HttpRequest | None, page: Page | None) -> dict[str, Any]:
+    """Return the entries that were published last; one query. Nothing where the language has no directory."""
+    language = (get_language() or "de")[:2]
+    base = directory_addresses().get(language)
+    if not base:
+        return {"cards": [], "all_companies": ""}
+    entries = DirectoryEntry.objects.filter(language=language, record="company")
+    newest = entries.order_by("-published_at", "sort_name", "id").values_list("slug", "card")[:NEWEST]
+    cards = [card_context(Card(slug, card, None), language, base) for slug, card in newest]
+    return {"cards": cards, "all_companies": base}
+
+
 def register() -> None:
-    """Make the map known to the ground floor."""
+    """Make the panels known to the ground floor."""
     register_panel(
         Panel("directory_map", gettext_lazy("Map of the companies by region"), "directory/map_panel.html", map_context)
     )
+    register_panel(Panel("newest_companies", gettext_lazy("Newest companies"), "directory/newest.html", newest_context))
+
+
+__all__ = ["map_context", "newest_context", "register"]

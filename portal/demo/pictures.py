@@ -26,7 +26,7 @@ def picture(name: str) -> PortalImage:
     x, y = MOTIFS[name][2]
     y -= CUT.get(name, 0)
     return PortalImage.objects.create(
-        title=title, collection=collection, file=ImageFile(data, name=f"{name}.jpg"), credit="Glokal",
+        title=title, collection=collection, file=ImageFile(data, name=f"{name}.jpg"),
         focal_point_x=x, focal_point_y=y, focal_point_width=FOCUS[0],
         focal_point_height=min(FOCUS[1], HEIGHT - 2 * CUT.get(name, 0)),
     )  # fmt: skip
