@@ -13,7 +13,7 @@ EDITOR = '<div class="js-translation-editor"'  # where wagtail-localize's templa
 
 
 @register.simple_block_tag(takes_context=True)
-def with_translation_bar(content: str, context: Context) -> SafeString:
+def with_translation_bar(context: Context, content: str) -> SafeString:
     """Put the bar right above the editor in what wagtail-localize's own template renders."""
     request = context["request"]
     bar = build_bar(context["translation"], context["instance"], request.user)
