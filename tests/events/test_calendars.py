@@ -102,7 +102,7 @@ def test_the_calendar_says_what_it_is_and_how_often_to_look(client, index):
 
 
 def test_lines_are_folded_at_75_octets_and_umlauts_stay_whole(client, index):
-    title = "Žluťoučký kůň & größere Märkte; Öffnung, „Chancen“ \\ " * 3
+    title = "Žluťoučký kůň & größere Märkte; Öffnung, „Chancen“ \\." * 3
     add_event(index, title=title)
     content = client.get(FEED).content
     assert all(len(line) <= 75 for line in content.split(b"\r\n"))
