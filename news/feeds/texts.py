@@ -83,6 +83,8 @@ def _parts(value: Any) -> Iterator[Any]:
 
 def _expand(texts: list[RichText]) -> None:
     """Look up what rich texts link to, in one go for all; an expanded text has nothing left to look up."""
+    if not texts:
+        return
     expanded = expand_db_html(SEPARATOR.join(text.source for text in texts)).split(SEPARATOR)
     for text, html in zip(texts, expanded, strict=True):
         text.source = html

@@ -31,6 +31,7 @@ class Asked:
     year: int | None = None
     page: int = 1
     notices: list[str] = field(default_factory=list)
+    by_address: bool = False  # the topic stands in the path, not among the parameters
 
     @property
     def pairs(self) -> list[tuple[str, str]]:
@@ -40,12 +41,13 @@ class Asked:
 
     @property
     def query(self) -> str:
-        """What stands before `page=…`: "year=2026&", or nothing."""
-        return urlencode(self.pairs) + "&" if self.pairs else ""
+        """What stands before `page=…` in links that stay at this address: "year=2026&", or nothing."""
+        topic = [("topic", self.topic.slug)] if self.topic and not self.by_address else []
+        return "".join(f"{pair}&" for pair in urlencode([*topic, *self.pairs]).split("&") if pair)
 
     @property
     def parameters(self) -> str:
-        """The whole of it: "?year=2026&page=2", or nothing."""
+        """What stands behind the address of the list, or of its topic: "?year=2026&page=2", or nothing."""
         pairs = [*self.pairs, ("page", str(self.page))] if self.page > 1 else self.pairs
         return f"?{urlencode(pairs)}" if pairs else ""
 
@@ -81,6 +83,7 @@ def read(parameters: QueryDict, choices: Choices, topic: Topic | None = None) ->
         _one_of({str(year): year for year in choices.years}, parameters.get("year", ""), notices),
         _page(parameters.get("page", ""), notices),
         notices,
+        by_address=topic is not None,
     )
 
 

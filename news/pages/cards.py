@@ -71,7 +71,7 @@ def picture(page: NewsPage, specs: tuple[str, ...]) -> Picture | None:
     if page.lead_image is None:
         return None
     renditions = get_renditions_or_not_found(page.lead_image, specs).values()
-    return Picture(list(renditions)) if all(item.pk for item in renditions) else None
+    return Picture(list(renditions)) if all(item.width for item in renditions) else None  # Wagtail: 0 by 0
 
 
 __all__ = ["NewsCard", "Picture", "cards", "picture"]

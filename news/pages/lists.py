@@ -1,5 +1,6 @@
 """The list of news as the template needs it."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -10,7 +11,7 @@ from directory.public_addresses import directory_addresses
 
 from ..addresses import FEEDS, topic_address
 from ..models import NewsIndexPage, NewsPage, Topic
-from .asked import Asked, load_choices, read
+from .asked import load_choices, read
 from .cards import cards
 
 PAGE_SIZE = 12
@@ -33,7 +34,7 @@ def list_context(index: NewsIndexPage, request: HttpRequest, topic: Topic | None
     shown = Paginator(news.newest_first().for_lists(), PAGE_SIZE).get_page(asked.page)
     if shown.number < asked.page:
         asked.notices.append(_("There is no page %(page)s. This is the last one.") % {"page": asked.page})
-        asked = Asked(asked.topic, asked.institution, asked.year, shown.number, asked.notices)
+        asked = replace(asked, page=shown.number)
     language, base = index.locale.language_code, index.get_url(request) or ""
     here = topic_address(base, language, asked.topic.slug) if asked.topic else base
     return {
