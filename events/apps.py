@@ -7,6 +7,6 @@ class EventsConfig(AppConfig):
     verbose_name = _("Events")
 
     def ready(self) -> None:
-        from . import panel
+        from . import agenda, panel  # noqa: F401 - the agenda registers itself
 
         panel.register()
