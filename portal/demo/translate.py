@@ -10,6 +10,7 @@ from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
 MACHINE = "LibreTranslate"
+MANUAL = StringTranslation.TRANSLATION_TYPE_MANUAL
 
 
 class NotParallel(ValueError):
@@ -29,21 +30,22 @@ def translate(translation: Translation, words: models.Model, machine: bool = Fal
         source's, so that passages find each other by path and order.
     """
     translation.refresh_from_db()  # publishing the source may have renewed what is behind it
-    found = passages(words)
-    fields = {
-        "translation_type": StringTranslation.TRANSLATION_TYPE_MACHINE if machine else "manual",
-        "tool_name": MACHINE if machine else "",
-    }
+    found, locale = passages(words), translation.target_locale
+    origin = (StringTranslation.TRANSLATION_TYPE_MACHINE, MACHINE) if machine else (MANUAL, "")
     places: defaultdict[str, int] = defaultdict(int)
-    for segment in translation.source.stringsegment_set.select_related("context", "string").order_by("order"):
+    segments = translation.source.stringsegment_set.select_related("context", "string").order_by("order")
+    known = {(row.translation_of_id, row.context_id): row for row in segments.get_translations(locale)}
+    for segment in segments:
         path, number = segment.context.path, places[segment.context.path]
         places[path] += 1
         if number >= len(found[path]):
             raise NotParallel(f"{words}: nothing for {path}: {segment.string.data}")
-        StringTranslation.objects.update_or_create(
-            translation_of=segment.string, locale=translation.target_locale, context=segment.context,
-            defaults={"data": found[path][number], **fields},
-        )  # fmt: skip
+        row = known.get((segment.string_id, segment.context_id))
+        if row is None or row.data != found[path][number]:
+            row = row or StringTranslation(translation_of=segment.string, locale=locale, context=segment.context)
+            known[segment.string_id, segment.context_id] = row
+            row.data, row.translation_type, row.tool_name = found[path][number], *origin
+            row.save()
     left = {path: texts[places[path] :] for path, texts in found.items() if len(texts) > places[path]}
     if left:
         raise NotParallel(f"{words}: left over: {left}")
