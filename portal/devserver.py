@@ -60,7 +60,7 @@ def _prepare_content() -> None:
 def _serve(environment: env.Environment) -> int:
     # Children hold the reading end of a pipe. Its end comes even when this process is killed outright.
     reading, writing = os.pipe()
-    commands = [["runserver", f"127.0.0.1:{environment.port}"], ["db_worker", "--reload", "--interval", "2"]]
+    commands = [["runserver", f"127.0.0.1:{environment.port}"], ["worker", "--reload", "--interval", "2"]]
     children = [
         subprocess.Popen(
             [sys.executable, "-m", "portal.devserver", "--lifeline", str(reading), *command],

@@ -71,7 +71,7 @@ def base_url(portal_environment) -> Iterator[str]:
 @pytest.fixture
 def worker(portal_environment) -> Iterator[None]:
     """Background work under way."""
-    process = _started(portal_environment, "db_worker", "--interval", "0.2")
+    process = _started(portal_environment, "worker", "--interval", "0.2")
     try:
         yield
     finally:

@@ -1,0 +1,145 @@
+"""Scheduled pages go live and expire, in the worker's own process too."""
+
+import datetime
+import os
+import subprocess
+import sys
+import threading
+from urllib.parse import quote
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+from wagtail.models import Page, PageLogEntry
+from wagtail.signals import page_published
+
+from home.models import HomePage, StandardPage
+from portal import schedule
+from portal.env import BASE_DIR
+
+HOUR = datetime.timedelta(hours=1)
+
+
+def add(title, publish=True, **dates):
+    home = HomePage.objects.get(locale__language_code="de")
+    page = StandardPage(title=title, slug=title.lower(), live=False, locale=home.locale, **dates)
+    home.add_child(instance=page)
+    revision = page.save_revision()
+    if publish:
+        revision.publish()
+    return page
+
+
+def make_due(page):
+    """Let the moment that its editor chose be an hour ago."""
+    past = timezone.now() - HOUR
+    revision = page.get_latest_revision()
+    revision.content["go_live_at"] = past.isoformat()
+    revision.approved_go_live_at = past
+    revision.save()
+
+
+def is_live(page):
+    return Page.objects.get(pk=page.pk).live
+
+
+def test_what_is_due_goes_live_and_what_is_not_stays_a_draft(db):
+    later = timezone.now() + HOUR
+    due, waiting, draft = add("Due", go_live_at=later), add("Waiting", go_live_at=later), add("Draft", publish=False)
+    make_due(due)
+    published = []
+    page_published.connect(receiver := lambda instance, **kwargs: published.append(instance), weak=False)
+    try:
+        assert schedule.tick() == 1
+    finally:
+        page_published.disconnect(receiver)
+    assert [is_live(page) for page in (due, waiting, draft)] == [True, False, False]
+    assert [type(page) for page in published] == [StandardPage]
+    assert PageLogEntry.objects.filter(page=due.pk, action="wagtail.publish.scheduled").exists()
+    assert schedule.tick() == 0
+
+
+def test_what_has_expired_is_taken_down(db, client):
+    page, other = add("Old", expire_at=timezone.now() + HOUR), add("Lasting", expire_at=timezone.now() + HOUR)
+    assert client.get("/de/old/").status_code == 200
+    Page.objects.filter(pk=page.pk).update(expire_at=timezone.now() - HOUR)
+    assert schedule.tick() == 1
+    assert [is_live(page), is_live(other)] == [False, True]
+    assert Page.objects.get(pk=page.pk).expired
+    assert client.get("/de/old/").status_code == 404
+
+
+def test_one_that_fails_is_logged_and_stops_no_other(db, monkeypatch, caplog):
+    pages = [add(title, go_live_at=timezone.now() + HOUR) for title in ("First", "Broken", "Last")]
+    for page in pages:
+        make_due(page)
+
+    def refuse(instance, **kwargs):
+        if instance.title == "Broken":
+            raise ValueError("no")
+
+    page_published.connect(refuse)
+    try:
+        assert schedule.tick() == 2
+    finally:
+        page_published.disconnect(refuse)
+    assert [is_live(page) for page in pages] == [True, False, True]
+    assert f"Scheduled: wagtailcore.Revision {pages[1].get_latest_revision().pk}" in caplog.text
+    assert schedule.tick() == 1  # the next minute tries again
+
+
+def test_two_workers_do_not_both_tick(db):
+    add("Due", go_live_at=timezone.now() + HOUR)
+    seen = []
+
+    def elsewhere():
+        seen.append(schedule.tick())
+        connection.close()
+
+    with schedule.alone() as first:
+        thread = threading.Thread(target=elsewhere)
+        thread.start()
+        thread.join()
+    assert (first, seen) == (True, [None])
+
+
+def test_a_database_that_was_away_is_asked_again(caplog):
+    calls, done = [], threading.Event()
+
+    def act():
+        calls.append(1)
+        if len(calls) == 1:
+            raise ConnectionError("away")
+        done.set()
+
+    with schedule.Clock(seconds=0.01, act=act):
+        assert done.wait(5)
+    assert "tries again" in caplog.text
+
+
+@pytest.fixture
+def committed(django_db_setup, django_db_blocker):
+    """Pages that another process sees; deleted afterwards."""
+    with django_db_blocker.unblock():
+        due, old = add("Due", go_live_at=timezone.now() + HOUR), add("Old", expire_at=timezone.now() + HOUR)
+        make_due(due)
+        Page.objects.filter(pk=old.pk).update(expire_at=timezone.now() - HOUR)
+        try:
+            yield due, old
+        finally:
+            for page in (due, old):
+                Page.objects.get(pk=page.pk).delete()
+            connection.close()
+
+
+def test_the_workers_own_process_does_it(committed):
+    own = connection.settings_dict
+    host = quote(own["HOST"], safe="")
+    url = f"postgresql://{own['USER']}:{own['PASSWORD']}@{host}:{own['PORT']}/{own['NAME']}"
+    environment = {**os.environ, "DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "portal.settings.test"}
+    command = [sys.executable, "manage.py", "worker", "--batch", "--no-reload"]
+    done = subprocess.run(command, cwd=BASE_DIR, env=environment,
+                          capture_output=True, text=True, timeout=120)  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    due, old = committed
+    assert [is_live(due), is_live(old)] == [True, False]
