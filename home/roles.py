@@ -17,6 +17,7 @@ from wagtail import hooks
 from wagtail.models import TranslatableMixin
 
 from .translation.permissions import translations_into
+from .translation.rights import may_edit_freely
 
 FIRST = -100  # before wagtail-localize shows its editor
 
@@ -27,14 +28,9 @@ def translating() -> QuerySet:
     return Permission.objects.filter(content_type__app_label="home", codename="translate")
 
 
-def may_write(user: Any, model: type[Model]) -> bool:
-    """Say whether the user may write rows of this snippet, rather than only translate them."""
-    return user.has_perm(f"{model._meta.app_label}.add_{model._meta.model_name}")
-
-
 @hooks.register("before_edit_snippet", order=FIRST)
 def translators_leave_sources_alone(request: HttpRequest, instance: Model) -> None:
-    if not isinstance(instance, TranslatableMixin) or may_write(request.user, type(instance)):
+    if not isinstance(instance, TranslatableMixin) or may_edit_freely(request.user, instance):
         return
     if not translations_into(instance).exists():
         raise PermissionDenied
@@ -58,4 +54,4 @@ def many_superusers_too(request: HttpRequest, action: str, objects: Iterable[Any
         raise PermissionDenied
 
 
-__all__ = ["may_manage", "may_write"]
+__all__ = ["may_manage"]

@@ -23,12 +23,17 @@ def may_edit(user: AbstractBaseUser, instance: models.Model) -> bool:
 
 
 def may_edit_freely(user: AbstractBaseUser, instance: models.Model) -> bool:
-    """Say whether the user may edit this page or snippet as its author could, beyond translating it."""
+    """Say whether the user may edit this page or snippet as its author could, beyond translating it.
+
+    Of a translatable snippet those may who may add some, too: Wagtail's editor opens to translators only with the
+    right to change all of them.
+    """
     if not user.is_active:
         return False
     if isinstance(instance, Page):
         return instance.permissions_for_user(user).can_edit_freely()
-    return user_can_edit_snippet_type(user, type(instance))
+    model = type(instance)
+    return user_can_edit_snippet_type(user, model) and user.has_perm(get_permission_name("add", model))
 
 
 def may_publish(user: AbstractBaseUser, instance: models.Model) -> bool:

@@ -116,3 +116,10 @@ def people(partner, colleague, translator, chief, administrator, officer, superu
         "anonymous": Client(), "partner": partner, "colleague": colleague, "translator": translator, "chief": chief,
         "administrator": administrator, "officer": officer, "superuser": superuser,
     }  # fmt: skip
+
+
+@pytest.fixture
+def things(index, own, foreign, people) -> dict:
+    from .scene import build
+
+    return build(index, own, foreign, people)
