@@ -71,7 +71,7 @@ def news_facts(item: Item) -> dict[str, Any]:
 
 def event_facts(item: Item) -> dict[str, Any]:
     start, end = event_times(item)
-    moved = datetime.timedelta(days=item.get("later_by", 0))
+    moved = free(start.date() + datetime.timedelta(days=item.get("later_by", 0)), weeks=1) - start.date()
     names = (
         "venue",
         "street",
@@ -110,9 +110,17 @@ def event_times(item: Item) -> tuple[datetime.datetime, datetime.datetime]:
 
 
 def first_day(in_days: int, weekday: str) -> datetime.date:
-    """Return the first such weekday that many days from today or after."""
+    """Return the first such weekday that many days from today or after, outside the days around the New Year."""
     day = timezone.localdate() + datetime.timedelta(days=in_days)
-    return day + datetime.timedelta(days=(WEEKDAYS.index(weekday) - day.weekday()) % 7)
+    day += datetime.timedelta(days=(WEEKDAYS.index(weekday) - day.weekday()) % 7)
+    return free(day, weeks=1 if in_days > 0 else -1)
+
+
+def free(day: datetime.date, weeks: int) -> datetime.date:
+    """Return the day, or the first one some weeks on when nobody holds events."""
+    while (day.month, day.day) >= (12, 20) or (day.month, day.day) <= (1, 6):
+        day += datetime.timedelta(weeks=weeks)
+    return day
 
 
 def at(day: datetime.date, clock: str) -> datetime.datetime:
@@ -121,7 +129,7 @@ def at(day: datetime.date, clock: str) -> datetime.datetime:
 
 def agenda(item: Item, language: str) -> list[dict[str, Any]]:
     """Return the agenda as StreamField holds it; its times carry no zone."""
-    first = event_times(item)[0].date() + datetime.timedelta(days=item.get("later_by", 0))
+    first = event_times(item)[0].date()
     points = []
     for number, point in enumerate(item.text("agenda", language) or []):
         day = first + datetime.timedelta(days=point.get("day", 1) - 1)
