@@ -11,14 +11,18 @@ from django.utils.translation import get_language
 from wagtail.models import Page
 
 from .models import HomePage, SiteTexts
+from .translation.counterparts import counterparts, public
 
 
 @dataclass(frozen=True)
 class Link:
+    """`section` is set where the language switch has no translation to lead to: the title of where it leads."""
+
     title: str
     url: str
     current: bool = False
     language: str = ""
+    section: str = ""
 
 
 @dataclass
@@ -41,8 +45,8 @@ NATIVE_NAMES = {"de": "Deutsch", "cs": "Čeština", "en": "English", "pl": "Pols
 
 
 def home_pages() -> dict[str, HomePage]:
-    """Return the live start pages by language code, in the order of `LANGUAGES`. One query."""
-    homes = {home.locale.language_code: home for home in HomePage.objects.live().select_related("locale")}
+    """Return the public start pages by language code, in the order of `LANGUAGES`. One query."""
+    homes = {home.locale.language_code: home for home in public(HomePage.objects.select_related("locale"))}
     return {code: homes[code] for code, _ in settings.LANGUAGES if code in homes}
 
 
@@ -62,20 +66,22 @@ def build_frame(
     frame.alternates = {code: alternates[code] for code in homes if code in alternates}
     frame.canonical = alternates.get(frame.language, "")
     frame.default_url = frame.alternates.get(settings.LANGUAGE_CODE, "")
-    frame.languages = [
-        Link(
-            title=NATIVE_NAMES.get(code, code),
-            url=_path(frame.alternates[code]) if code in frame.alternates else home.get_url(request) or "/",
-            current=code == frame.language,
-            language=code,
-        )
-        for code, home in homes.items()
-    ]
+    frame.languages = [_language_link(frame, code, page, home, request) for code, home in homes.items()]
     if home := homes.get(frame.language):
         frame.home_url = home.get_url(request) or "/"
         frame.texts = SiteTexts.objects.filter(locale_id=home.locale_id).first()
         _fill_links(frame, home, request)
     return frame
+
+
+def _language_link(frame: Frame, code: str, page: Page | None, home: HomePage, request: HttpRequest | None) -> Link:
+    """Lead to the translation, else to the section in which it would stand, else to the start page."""
+    name, current = NATIVE_NAMES.get(code, code), code == frame.language
+    if code in frame.alternates:
+        return Link(name, _path(frame.alternates[code]), current, code)
+    nearest = (counterparts(page).get(code) if page is not None and page.pk else None) or [home]
+    section = "" if current or page is None else nearest[0].title
+    return Link(name, nearest[0].get_url(request) or "/", current, code, section)
 
 
 def _fill_links(frame: Frame, home: HomePage, request: HttpRequest | None) -> None:

@@ -40,17 +40,21 @@ class BasePage(Page):
         return TranslatorPermissionTester(user, self)
 
     def get_alternates(self, request: HttpRequest | None) -> dict[str, str]:
-        """Return the absolute address of this page by language code, its own included.
+        """Return the absolute address of this page by language code, its own included; only what is public.
 
         A page with addresses below it (a company's profile below the directory) overrides this and
         looks at `request` for which of them is being shown. Canonical address, hreflang and language
         switch follow from it. One query.
         """
-        pages = Page.objects.filter(translation_key=self.translation_key).select_related("locale")
+        from ..translation.counterparts import counterparts
+
         addresses = {}
-        for page in pages:
-            if (page.live or page.pk == self.pk) and (url := page.get_full_url(request)):
-                addresses[page.locale.language_code] = url
+        for code, pages in counterparts(self).items():
+            for page in pages:
+                if page.translation_key == self.translation_key and (url := page.get_full_url(request)):
+                    addresses[code] = url
+        if not self.live and (url := self.get_full_url(request)):  # a preview
+            addresses[self.locale.language_code] = url
         return addresses
 
 

@@ -36,7 +36,7 @@ class TranslationState(models.Model):
 
 
 class SavedTranslation(models.Model):
-    """What stands in one revision of a translation; a draft may be published long after its words have changed again."""
+    """What stands in one revision of a translation; its words may have changed again by the time it is published."""
 
     revision = models.OneToOneField("wagtailcore.Revision", models.CASCADE, related_name="+")
     translation = models.ForeignKey("wagtail_localize.Translation", models.CASCADE, related_name="saved")

@@ -51,7 +51,8 @@ def test_language_switch_leads_to_the_same_page(client, about):
 def test_language_switch_leads_home_where_there_is_no_translation(client, about):
     StandardPage.objects.get(pk=about["cs"].pk).unpublish()
     text = client.get("/de/ueber-uns/").text
-    assert 'href="/cs/" lang="cs"' in text
+    assert '<a href="/cs/" hreflang="cs">' in text
+    assert "this page is not translated" in text or "nicht übersetzt" in text
     assert 'rel="alternate" hreflang="cs"' not in text
 
 

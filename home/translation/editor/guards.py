@@ -9,6 +9,7 @@ from functools import wraps
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -111,11 +112,16 @@ def convert_to_alias(request: HttpRequest, page_id: int) -> HttpResponse:
     raise PermissionDenied
 
 
+class TranslationsReport(report.TranslationsReportView):
+    def get_queryset(self) -> QuerySet:
+        return super().get_queryset().order_by("source__object_repr", "pk")  # pages of it need an order
+
+
 def translations_report(request: HttpRequest, results_only: bool = False) -> HttpResponse:
     """Show the titles of everything to those only who work with all of it."""
     if not request.user.has_perm(TRANSLATE) and not request.user.has_perm(SUBMIT):
         raise PermissionDenied
-    return report.TranslationsReportView.as_view(results_only=results_only)(request)
+    return TranslationsReport.as_view(results_only=results_only)(request)
 
 
 def snippets(request: HttpRequest, app_label: str, model_name: str, pk: str | None = None) -> HttpResponse:

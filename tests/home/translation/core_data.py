@@ -11,7 +11,8 @@ from wagtail_localize.operations import translate_object
 from home.models import HomePage
 from news.models import NewsIndexPage, NewsPage, Topic
 
-BODY = [{"type": "text", "value": "<p>Der erste Absatz.</p>", "id": "11111111-1111-1111-1111-111111111111"}]
+TEXT = '<p>Der erste <a href="https://example.org/">Absatz</a>.</p>'
+BODY = [{"type": "text", "value": TEXT, "id": "11111111-1111-1111-1111-111111111111"}]
 
 
 def locale(code: str) -> Locale:
