@@ -131,8 +131,8 @@ def _csv(job: TranslationJob) -> Iterator[str]:
     writer = csv.writer(_Echo(), delimiter=";")
     yield "\ufeff"  # or spreadsheet programs take the file for Windows-1252
     keys = ["title", "place", "language", "source", "before", "after"]
-    yield writer.writerow([_("Title"), _("Place"), _("Language"), _("Source"), _("Before"), _("In the file"),
-                           _("Result"), _("Reason")])  # fmt: skip
+    headings = [_("Title"), _("Passage"), _("Language"), _("Source text"), _("Text before"), _("Text in the file")]
+    yield writer.writerow([*headings, _("Result"), _("Reason")])
     for line in job.report:
         cells = [*(str(line.get(key) or "") for key in keys), str(OUTCOMES[line["outcome"]]), sentence(line)]
         yield writer.writerow([_harmless(cell) for cell in cells])
