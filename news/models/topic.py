@@ -4,7 +4,6 @@ from typing import Any
 
 from django.db import models
 from django.http import HttpRequest
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import (
     DraftStateMixin,
@@ -17,6 +16,7 @@ from wagtail.models import (
 from wagtail.search import index
 from wagtail_localize.fields import TranslatableField
 
+from directory.slugs import slug_of
 from home.translation.fields import DRAFT_FIELDS
 
 
@@ -45,7 +45,7 @@ class Topic(
         return self.name
 
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
-        self.slug = self.slug or slugify(self.name)[:80]
+        self.slug = self.slug or slug_of(self.name)[:80]
         super().full_clean(*args, **kwargs)
 
     def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:

@@ -5,6 +5,7 @@ import xml.etree.ElementTree as ET
 
 import feedparser
 import pytest
+from bs4 import BeautifulSoup
 from django.utils.http import http_date
 
 from home.models import HomePage
@@ -115,16 +116,30 @@ def test_the_text_can_be_read_anywhere(read, index, client):
         ("text", f'<p><a linktype="document" id="{make_document().pk}">Datei</a></p>'),
     ]
     write(index, body=blocks)
-    text = read("/de/aktuelles/feed.atom").entries[0].content[0].value
-    for wanted in ("Wir liefern nach Ústí.", "Was kostet es?", "Rundgang", "Karl Weber", "Fasern"):
-        assert wanted in text
-    assert "<svg" not in text
-    assert "class=" not in text
-    assert "srcset" not in text
-    addresses = [part.split('"')[0] for name in ("href", "src") for part in text.split(f'{name}="')[1:]]
+    # Not through feedparser, which makes addresses absolute itself.
+    root = ET.fromstring(client.get("/de/aktuelles/feed.atom").content)
+    text = root.findtext("a:entry/a:content", namespaces=ATOM)
+    soup = BeautifulSoup(text, "html.parser")
+    for wanted in ("Wir liefern nach Ústí.", "Was kostet es?", "Rundgang", "Karl Weber"):
+        assert wanted in soup.get_text()
+    assert soup.find("img", alt="Fasern")
+    assert not soup.select("svg, [class], [srcset], [id], [style]")
+    addresses = [element[name] for name in ("href", "src") for element in soup.select(f"[{name}]")]
     assert len(addresses) > 10
-    assert all(address.startswith(("http://", "https://", "mailto:", "tel:")) for address in addresses)
-    assert any(address.endswith("/de/") for address in addresses)
+    assert [each for each in addresses if not each.startswith(("http://", "https://", "mailto:", "tel:"))] == []
+    assert soup.find("a", string="Start")["href"] == target.get_full_url()
+    assert "/dokumente/" in soup.find("a", string="Datei")["href"]
+
+
+def test_links_lead_to_pages_in_the_language_of_the_text(client, index, czech_index):
+    start = HomePage.objects.get(locale__language_code="de")
+    write(
+        czech_index,
+        body=[("text", f'<p><a id="{start.pk}" linktype="page">Úvod</a> <a linktype="page" id="999999">Nic</a></p>')],
+    )
+    text = client.get("/cs/aktuality/feed.rss").content.decode()
+    assert HomePage.objects.get(locale__language_code="cs").get_full_url() in text
+    assert "linktype" not in text
 
 
 def test_characters_that_xml_cannot_write_are_left_out(read, index):
@@ -165,7 +180,9 @@ def test_twenty_at_most_the_newest_first(read, index):
     assert entries[0].title == "Meldung 20"
 
 
-@pytest.mark.parametrize("path", ["feed.xml", "feed.json", "feed.atom/x/", "tema/foerderung/feed.atom", "thema/nix/feed.rss"])
+@pytest.mark.parametrize(
+    "path", ["feed.xml", "feed.json", "feed.atom/x/", "tema/foerderung/feed.atom", "thema/nix/feed.rss"]
+)
 def test_addresses_that_are_none(client, index, topic, path):
     assert client.get(f"/de/aktuelles/{path}").status_code == 404
 

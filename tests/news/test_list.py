@@ -82,7 +82,9 @@ def test_a_topic_has_an_address_of_its_own(read, index, topic):
     assert soup.h1.get_text() == "Aktuelles: Förderung"
 
 
-@pytest.mark.parametrize("path", ["thema/nix/", "tema/foerderung/", "topic/foerderung/", "thema/", "thema/foerderung/x/"])
+@pytest.mark.parametrize(
+    "path", ["thema/nix/", "tema/foerderung/", "topic/foerderung/", "thema/", "thema/foerderung/x/"]
+)
 def test_addresses_that_are_none(read, index, topic, path):
     read(f"/de/aktuelles/{path}", status=404)
 
@@ -145,7 +147,18 @@ def test_nothing_yet_and_nothing_for_this_choice(read, index, topic, german):
     assert soup.select_one(".news-empty a")["href"] == "/de/aktuelles/"
 
 
-HOSTILE = ["%00", "'; DROP TABLE news;--", "<script>alert(1)</script>", "9" * 400, "-1", "٣", "1e9", "%F0%9F%92%A9", "..", ""]
+HOSTILE = [
+    "%00",
+    "'; DROP TABLE news;--",
+    "<script>alert(1)</script>",
+    "9" * 400,
+    "-1",
+    "٣",
+    "1e9",
+    "%F0%9F%92%A9",
+    "..",
+    "",
+]
 
 
 @pytest.mark.parametrize("name", ["topic", "institution", "year", "page", "unknown"])
@@ -174,7 +187,9 @@ def test_addresses_of_a_topic_follow_its_translation(read, index, czech_index, t
             "cs": "/cs/aktuality/tema/dotace/",
             "x-default": "/de/aktuelles/thema/foerderung/",
         }
-    assert links(read("/de/aktuelles/?institution=kammer-chemnitz"))["cs"].endswith("/cs/aktuality/?institution=kammer-chemnitz")
+    assert links(read("/de/aktuelles/?institution=kammer-chemnitz"))["cs"].endswith(
+        "/cs/aktuality/?institution=kammer-chemnitz"
+    )
     assert titles(read("/cs/aktuality/tema/dotace/"))
 
 

@@ -54,7 +54,15 @@ def fill(index, german, chamber):
 
 
 @pytest.mark.parametrize(
-    "path", ["", "?year=2026&institution=kammer-chemnitz", "feed.atom", "feed.rss", "thema/gemeinsam/", "thema/gemeinsam/feed.rss"]
+    "path",
+    [
+        "",
+        "?year=2026&institution=kammer-chemnitz",
+        "feed.atom",
+        "feed.rss",
+        "thema/gemeinsam/",
+        "thema/gemeinsam/feed.rss",
+    ],
 )
 def test_lists_and_feeds(count, fill, index, german, path):
     common = make_topic("Gemeinsam", "gemeinsam", german)

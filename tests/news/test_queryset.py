@@ -26,7 +26,9 @@ def test_drafts_and_unpublished_news_are_not_shown(index):
 @pytest.mark.parametrize("where", ["page", "section"])
 def test_what_stands_behind_a_restriction_is_not_shown(index, section, where):
     page = write(section, "Intern")
-    restriction = PageViewRestriction.objects.create(page=page if where == "page" else section, restriction_type="groups")
+    restriction = PageViewRestriction.objects.create(
+        page=page if where == "page" else section, restriction_type="groups"
+    )
     restriction.groups.add(Group.objects.first())
     assert titles(NewsPage.objects.shown_in("de")) == []
 
