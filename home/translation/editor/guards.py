@@ -9,6 +9,7 @@ from functools import wraps
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
+from django.db import DataError, transaction
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -66,8 +67,12 @@ def refuse(request: HttpRequest, problem: str) -> HttpResponse:
 
 @wraps(edit_translation.edit_string_translation)
 def edit_string(request: HttpRequest, translation_id: int, string_segment_id: int) -> HttpResponse:
-    """Refuse empty words: wagtail-localize counts them as translated and publishes the source's text for them."""
-    response = edit_translation.edit_string_translation(request, translation_id, string_segment_id)
+    """Refuse words without content: wagtail-localize counts them as translated and publishes the source's text."""
+    try:
+        with transaction.atomic():
+            response = edit_translation.edit_string_translation(request, translation_id, string_segment_id)
+    except DataError:  # a title goes into the page's row at once
+        return JsonResponse({"detail": _("This text is too long.")}, status=400)
     if request.method == "PUT" and response.status_code < 300 and not str(response.data.get("data", "")).strip():
         segment = StringSegment.objects.get(pk=string_segment_id)
         StringTranslation.objects.filter(
@@ -86,6 +91,8 @@ def upload_pofile(request: HttpRequest, translation_id: int) -> HttpResponse:
         return refuse(request, _("Please choose a file."))
     try:
         return edit_translation.upload_pofile(request, translation_id)
+    except DataError:
+        return refuse(request, _("This file holds a text that is too long for its field."))
     except (KeyError, ValueError):
         return refuse(request, _("This file does not say which translation it belongs to."))
 

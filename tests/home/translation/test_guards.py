@@ -164,6 +164,19 @@ def test_empty_words_are_refused(translation, people):
     assert not StringTranslation.objects.filter(context__path="title", data__in=["", "  "]).exists()
 
 
+def test_words_that_are_too_long_are_refused(translation, people):
+    """The library writes a title into the page's row at once, which has room for 255 characters."""
+    assert put_string(people["translator"], translation, value="x" * 300).status_code == 400
+    assert not StringTranslation.objects.filter(data="x" * 300).exists()
+    po = translation.export_po()
+    for entry in po:
+        entry.msgstr = "x" * 300
+    file = SimpleUploadedFile("a.po", str(po).encode())
+    answer = people["translator"].post(url("upload_pofile", translation), {"file": file}, follow=True)
+    assert messages_of(answer)
+    assert not StringTranslation.objects.filter(data="x" * 300).exists()
+
+
 def test_a_po_file_without_a_name_gets_a_message(translation, people):
     client = people["translator"]
     nothing = client.post(url("upload_pofile", translation), follow=True)
