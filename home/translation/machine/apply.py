@@ -86,7 +86,7 @@ def translate(translation: Translation, user: AbstractBaseUser) -> Outcome:
     Never raises for what can go wrong outside: the Outcome says it, and then nothing was changed. Rights and locks
     are looked at here, for a background task comes later than the click.
     """
-    outcome = Outcome(translation.pk, translation.source.object_repr, str(translation.target_locale))
+    outcome = Outcome(translation.pk, translation.source.object_repr)
     try:
         target = translation.get_target_instance()
         source = translation.source.as_instance()

@@ -4,13 +4,14 @@ from django.db import models
 from django.utils.text import slugify
 from wagtail import blocks
 from wagtail.fields import StreamField
+from wagtail.models import Page
 from wagtail_localize.models import TranslationContext
 
 from ..members import title_field
 
 # Fields of blocks that hold a person's or an organisation's name, or a number: the same in every language.
 NAMES = {"author", "name", "phone", "speaker"}
-_GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"})
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 
 
 def is_slug(model: type[models.Model], path: str) -> bool:
@@ -47,13 +48,12 @@ def slug_for(title: str, target: models.Model, field_name: str) -> str:
     Pages are given a number by wagtail-localize when they are saved.
     """
     german = target.locale.language_code.startswith("de")  # type: ignore[attr-defined]
-    words = slugify(title.translate(_GERMAN) if german else title)
-    field = target._meta.get_field(field_name)
-    limit = min(field.max_length or 100, 100) - 4  # room for a number
+    words = slugify((title.translate(_UMLAUTS) if german else title).replace("ß", "ss"))
+    limit = min(getattr(target._meta.get_field(field_name), "max_length", None) or 100, 100) - 4  # room for a number
     slug = words if len(words) <= limit else words[: limit + 1].rpartition("-")[0] or words[:limit]
-    others = type(target)._default_manager.filter(locale=target.locale).exclude(pk=target.pk)  # type: ignore[attr-defined]
-    if target._meta.model_name and hasattr(target, "get_parent"):
+    if not slug or isinstance(target, Page):
         return slug
+    others = type(target)._default_manager.filter(locale=target.locale).exclude(pk=target.pk)  # type: ignore[attr-defined]
     taken = set(others.filter(**{f"{field_name}__startswith": slug}).values_list(field_name, flat=True))
     return next(name for name in (slug, *(f"{slug}-{n}" for n in range(2, len(taken) + 3))) if name not in taken)
 

@@ -18,6 +18,7 @@ def register_names(key: str, finder: Callable[[str], Iterable[str]]) -> None:
 
 def names_in(text: str) -> list[str]:
     """Return every name to be kept that occurs in the text, the longest first."""
+    text = text.replace("\u00a0", " ")
     found = {settings.WAGTAIL_SITE_NAME, "Interreg"}
     for finder in _finders.values():
         found.update(finder(text))

@@ -28,7 +28,6 @@ class Outcome:
 
     translation_id: int
     title: str = ""
-    language: str = ""
     service: str = ""
     taken: int = 0
     characters: int = 0

@@ -8,11 +8,13 @@ from collections import Counter
 from dataclasses import dataclass
 
 from bs4 import BeautifulSoup
-from bs4.element import NavigableString, Tag
+from bs4.element import NavigableString, PageElement, Tag
 from wagtail_localize.strings import StringValue
 
 from .errors import Reason
 
+NO_BREAK = "\u00a0"
+SPACE = re.escape(" ")
 _FIXED = re.compile(
     r"""https?://[^\s<>"„“”]*[\w/]                    # addresses on the web
     |   www\.[\w-]+\.[\w./-]*\w
@@ -42,8 +44,8 @@ def plain(html: str) -> str:
 
 
 def fixed_in(text: str, names: list[str]) -> list[str]:
-    """Return what has to stay letter by letter, in the order it occurs."""
-    return [match.group() for match in _pattern(names).finditer(text)]
+    """Return what has to stay letter by letter, in the order it occurs; which kind of space divides it is no matter."""
+    return [match.group().replace(NO_BREAK, " ") for match in _pattern(names).finditer(text)]
 
 
 def wrap(html: str, names: list[str], marks: Marks) -> str:
@@ -51,7 +53,8 @@ def wrap(html: str, names: list[str], marks: Marks) -> str:
     soup = BeautifulSoup(_INVISIBLE.sub("", html), "html.parser")
     pattern = _pattern(names)
     for node in list(soup.find_all(string=True)):
-        text, position, pieces = str(node), 0, []
+        text, position = str(node), 0
+        pieces: list[PageElement] = []
         for match in pattern.finditer(text):
             pieces.append(NavigableString(text[position : match.start()]))
             pieces.append(soup.new_tag(marks.tag, attrs=dict(marks.attributes), string=match.group()))
@@ -93,7 +96,7 @@ def fault_in(source: str, target: str, names: list[str]) -> Reason | None:
 
 
 def _pattern(names: list[str]) -> re.Pattern[str]:
-    words = [rf"(?<!\w){re.escape(name)}(?!\w)" for name in names]
+    words = [rf"(?<!\w){re.escape(name).replace(SPACE, f'[ {NO_BREAK}]')}(?!\w)" for name in names]
     return re.compile("|".join([_FIXED.pattern, *words]), re.VERBOSE)
 
 

@@ -8,7 +8,6 @@ import logging
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.utils.translation import override
 from django_tasks import task
 from wagtail_localize.models import Translation
 
@@ -47,8 +46,7 @@ def translate_many(translation_ids: list[int], user_id: int) -> list[dict[str, A
 
 def _one(translation: Translation, user: Any) -> Outcome:
     try:
-        with override(translation.target_locale.language_code):
-            return translate(translation, user)
+        return translate(translation, user)
     except Exception:
         logger.exception("Machine translation of %s failed", translation)
         return Outcome(translation.pk, translation.source.object_repr, problem=Problem.FAULT)
@@ -58,7 +56,6 @@ def _untried(translation: Translation, over: Outcome) -> Outcome:
     return Outcome(
         translation.pk,
         translation.source.object_repr,
-        str(translation.target_locale),
         over.service,
         problem=over.problem,
         seconds=over.seconds,

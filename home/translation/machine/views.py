@@ -79,11 +79,8 @@ def run(request: HttpRequest, result_id: str) -> HttpResponse:
     if user_id != request.user.pk and not request.user.is_superuser:
         raise PermissionDenied
     done = result.status == TaskResultStatus.SUCCESSFUL
-    outcomes = [Outcome.from_dict(stored) for stored in result.return_value] if done else []
-    names = {
-        translation.pk: translation
-        for translation in Translation.objects.filter(pk__in=ids).select_related("source__locale", "target_locale")
-    }
+    outcomes = [Outcome.from_dict(stored) for stored in result.return_value or []] if done else []
+    found = Translation.objects.select_related("source__locale", "target_locale").in_bulk(ids)
     context = {
         "header_title": _("Translate by machine"),
         "page_title": _("Translate by machine"),
@@ -92,7 +89,7 @@ def run(request: HttpRequest, result_id: str) -> HttpResponse:
         "state": "done" if done else "failed" if result.status == TaskResultStatus.FAILED else "waiting",
         "number": len(ids),
         "person": get_user_model().objects.filter(pk=user_id).first(),
-        "rows": [(outcome, _edit_url(names.get(outcome.translation_id))) for outcome in outcomes],
+        "rows": [(outcome, *_place(found.get(outcome.translation_id))) for outcome in outcomes],
     }
     response = TemplateResponse(request, "home/machine_translation/run.html", context)
     if context["state"] == "waiting":
@@ -104,11 +101,15 @@ def run_url(result_id: str) -> str:
     return reverse("home_machine:run", args=[result_id])
 
 
-def _edit_url(translation: Translation | None) -> str:
+def _place(translation: Translation | None) -> tuple[str, str]:
+    """Return the language of a translation and the address of its editor."""
+    if translation is None:
+        return "", ""
     try:
-        return translation.get_target_instance_edit_url() if translation else ""
+        address = translation.get_target_instance_edit_url()
     except ObjectDoesNotExist:
-        return ""
+        address = ""
+    return translation.target_locale.get_display_name(), address
 
 
 def _tell(request: HttpRequest, outcome: Outcome) -> None:

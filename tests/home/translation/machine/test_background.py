@@ -71,7 +71,7 @@ def test_a_page_that_is_gone_and_a_fault_of_ours(deepl, person, monkeypatch):
 
 
 def test_an_outcome_survives_its_way_through_json():
-    outcome = Outcome(5, "Titel", "cs", "DeepL", 3, 80, (Left("Text", Reason.TAGS),), Problem.BUSY, 9)
+    outcome = Outcome(5, "Titel", "DeepL", 3, 80, (Left("Text", Reason.TAGS),), Problem.BUSY, 9)
     assert Outcome.from_dict(outcome.as_dict()) == outcome
 
 
