@@ -18,8 +18,9 @@ from ninja.errors import ValidationError
 from ninja.openapi.schema import OpenAPISchema
 
 from directory.api import router as directory_router
-from directory.api.answers import AN_HOUR, answer, to_json
-from directory.api.problems import (
+from events.api import router as events_router
+from home.api.answers import AN_HOUR, answer, to_json
+from home.api.problems import (
     InvalidParameters,
     MethodNotAllowed,
     NotFound,
@@ -27,12 +28,14 @@ from directory.api.problems import (
     answer_problem,
     parameter_errors,
 )
+from home.api.routes import router as pages_router
+from news.api import router as news_router
 
 logger = logging.getLogger("django.request")
 
 DESCRIPTION = """\
-Companies, chambers, clusters and institutes of the Saxon-Czech border region, in German and Czech, free to read:
-no key, no cookie.
+Companies, chambers, clusters and institutes of the Saxon-Czech border region, its news and events, and every page of
+the portal, in German and Czech, free to read: no key, no cookie.
 
 - Every answer is JSON in UTF-8. Labels, prose, addresses and messages are in the language that `locale` asks for.
 - Lists come in pages: follow `next` until it is null.
@@ -41,6 +44,9 @@ no key, no cookie.
 """
 TAGS = [
     {"name": "companies", "description": "The directory."},
+    {"name": "news", "description": "What is new, in full."},
+    {"name": "events", "description": "What takes place, with all that calendars need."},
+    {"name": "pages", "description": "Any page of the portal by its address, for a front end of one's own."},
     {"name": "words and places", "description": "Help while a person is typing."},
     {"name": "vocabularies", "description": "NACE, CPV, NUTS, capabilities and certificates in three languages."},
 ]
@@ -100,7 +106,8 @@ api = PortalAPI(
         "tags": TAGS,
     },
 )
-api.add_router("", directory_router)
+for router in (directory_router, news_router, events_router, pages_router):
+    api.add_router("", router)
 
 
 @api.exception_handler(Problem)

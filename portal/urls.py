@@ -12,7 +12,7 @@ from wagtail.contrib.sitemaps import views as sitemap_views
 from wagtail.documents import urls as wagtaildocs_urls
 
 from directory.pages.sitemap import CompanySitemap
-from home.api import cms_api
+from home.api.cms import cms_api
 from home.sitemap import PageSitemap
 
 from . import api, views

@@ -6,13 +6,14 @@ from dataclasses import replace
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from home.api import answers
+from home.api.languages import language_of
+from home.api.problems import InvalidParameters, NotFound, ParameterError
+
 from .. import places, search
 from ..public_addresses import directory_addresses
 from ..search.terms import CHOICES
-from . import answers
-from .languages import language_of
 from .parameters import CompanyParameters, SuggestParameters
-from .problems import InvalidParameters, NotFound, ParameterError
 
 FILTERS = ("kind", "country", "region", "sector", "category", "capability", "certificate", "language", "size")
 VOCABULARIES = {

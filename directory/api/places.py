@@ -2,12 +2,13 @@
 
 from django.http import HttpRequest, HttpResponse
 
+from home.api import answers
+from home.api.languages import language_of
+from home.api.problems import InvalidParameters
+
 from .. import places
 from ..models import Place
-from . import answers
-from .languages import language_of
 from .parameters import PlaceParameters
-from .problems import InvalidParameters
 from .vocabularies import language_errors
 
 

@@ -5,10 +5,13 @@ from typing import Literal
 from django.http import HttpRequest, HttpResponse
 from ninja import Path, Query, Router
 
+from home.api.parameters import Parameters
+from home.api.schemas import Problem
+
 from .companies import answer_detail, answer_listing, answer_suggestions
-from .parameters import CompanyParameters, Parameters, PlaceParameters, SuggestParameters, VocabularyParameters
+from .parameters import CompanyParameters, PlaceParameters, SuggestParameters, VocabularyParameters
 from .places import answer_places
-from .schemas import CompanyDetail, CompanyList, Places, Problem, Suggestions, TermList
+from .schemas import CompanyDetail, CompanyList, Places, Suggestions, TermList
 from .vocabularies import answer_vocabulary
 
 router = Router()

@@ -4,14 +4,9 @@ import datetime
 
 from pydantic import BaseModel, Field
 
+from home.api.schemas import Coded, Listing
+
 from ..models import Country, Kind, Origin, SizeClass
-
-
-class Coded(BaseModel):
-    """A term of a vocabulary, with its label in the language asked for."""
-
-    code: str = Field(examples=["25.53"])
-    label: str = Field(examples=["Zerspanung von Metallen"])
 
 
 class Company(BaseModel):
@@ -90,14 +85,6 @@ class FacetCount(Coded):
     count: int
 
 
-class Listing(BaseModel):
-    """What every page of a listing has."""
-
-    total: int = Field(description="Hits on all pages")
-    next: str | None = Field(description="Address of the next page")
-    previous: str | None = Field(description="Address of the previous page")
-
-
 class CompanyList(Listing):
     items: list[ListedCompany]
     corrected: str | None = Field(
@@ -148,18 +135,3 @@ class Place(BaseModel):
 
 class Places(BaseModel):
     items: list[Place]
-
-
-class ParameterProblem(BaseModel):
-    parameter: str = Field(examples=["limit"])
-    message: str = Field(examples=["The largest number possible is 100."])
-
-
-class Problem(BaseModel):
-    """An error (RFC 9457), in the language asked for."""
-
-    type: str = Field(examples=["urn:glokal:problem:invalid-parameters"])
-    title: str
-    status: int
-    detail: str
-    errors: list[ParameterProblem] | None = Field(None, description="Only with status 422")

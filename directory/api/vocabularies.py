@@ -6,12 +6,13 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from home.api import answers
+from home.api.languages import language_of
+from home.api.problems import InvalidParameters, ParameterError
+
 from ..models import Capability, Category, Certificate, Region, Sector
 from ..models.vocabulary import LANGUAGES
-from . import answers
-from .languages import language_of
 from .parameters import VocabularyParameters
-from .problems import InvalidParameters, ParameterError
 
 MODELS = {
     "sectors": Sector,

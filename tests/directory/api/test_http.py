@@ -5,7 +5,7 @@ import gzip
 import brotli
 import pytest
 
-from directory.api.answers import accepted_encoding
+from home.api.answers import accepted_encoding
 
 LISTING = "/api/v1/companies?locale=de"
 pytestmark = pytest.mark.usefixtures("companies")

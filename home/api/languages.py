@@ -2,12 +2,12 @@
 
 from functools import lru_cache
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation.trans_real import parse_accept_lang_header
 
-from ..models.vocabulary import LANGUAGES
-
-DEFAULT = "de"
+LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
+DEFAULT = settings.LANGUAGE_CODE
 
 
 def language_of(request: HttpRequest) -> str:

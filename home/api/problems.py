@@ -24,10 +24,15 @@ class Problem(Exception):
     """An answer that is an error; `detail` is called when its language is active."""
 
     status = 500
+    more: Mapping[str, Any] = {}  # further members of the answer
 
     def __init__(self, detail: Callable[[], str]):
         super().__init__()
         self.detail = detail
+
+
+class Forbidden(Problem):
+    status = 403
 
 
 class NotFound(Problem):
@@ -55,6 +60,7 @@ def answer_problem(request: HttpRequest, problem: Problem) -> HttpResponse:
             "title": _titles()[problem.status],
             "status": problem.status,
             "detail": problem.detail(),
+            **problem.more,
         }
         if isinstance(problem, InvalidParameters):
             body["type"] = INVALID_PARAMETERS
@@ -66,6 +72,7 @@ def answer_problem(request: HttpRequest, problem: Problem) -> HttpResponse:
 
 def _titles() -> Mapping[int, str]:
     return {
+        403: _("Not allowed"),
         404: _("Not found"),
         405: _("Method not allowed"),
         422: _("Parameters cannot be used"),

@@ -1,5 +1,6 @@
 """Finished bytes as an answer: revalidated, compressed, paged."""
 
+import datetime
 import gzip
 import hashlib
 import json
@@ -10,6 +11,7 @@ from urllib.parse import urlencode
 import brotli
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
+from django.utils.http import http_date
 
 # What is unpublished must be gone at once, so a cache may keep an answer but has to ask whether it still holds.
 REVALIDATE = "public, no-cache"
@@ -17,12 +19,20 @@ AN_HOUR = "public, max-age=3600"
 WORTH_COMPRESSING = 1024  # bytes; below, an answer fits into one packet anyway
 
 
-def answer(request: HttpRequest, body: bytes, language: str, caching: str = REVALIDATE) -> HttpResponse:
+def answer(
+    request: HttpRequest,
+    body: bytes,
+    language: str,
+    caching: str = REVALIDATE,
+    changed: datetime.datetime | None = None,
+) -> HttpResponse:
     """Return `body` (JSON, UTF-8) with a strong ETag, or 304 where the reader has it already.
 
     Compression cannot give away a secret here (BREACH): these answers hold none and no cookie is read.
 
     :param language: of the texts in the body.
+    :param changed: when it was last published, for people and search engines. Only the ETag decides about 304: an
+        answer also changes with its topics, its organisers and the time of day.
     """
     encoding = accepted_encoding(request.headers.get("Accept-Encoding", "")) if len(body) >= WORTH_COMPRESSING else ""
     digest = hashlib.blake2b(body, digest_size=16).hexdigest()
@@ -35,6 +45,8 @@ def answer(request: HttpRequest, body: bytes, language: str, caching: str = REVA
     }
     if encoding:
         headers["Content-Encoding"] = encoding
+    if changed:
+        headers["Last-Modified"] = http_date(changed.timestamp())
     response = HttpResponse(content_type="application/json", headers=headers)
     settled = get_conditional_response(request, etag=etag, response=response)
     if settled is not response:

@@ -9,7 +9,7 @@ from wagtail.api.v2.views import PagesAPIViewSet
 from wagtail.documents.api.v2.views import DocumentsAPIViewSet
 from wagtail.images.api.v2.views import ImagesAPIViewSet
 
-from .models.images import API_RENDITION
+from ..models.images import API_RENDITION
 
 
 def _without(names: set[str], fields: list[str]) -> list[str]:
