@@ -120,9 +120,10 @@ def _save_revision(
             if isinstance(instance, Page):
                 slug = slugify(instance.slug)
                 instance.slug = find_available_slug(instance.get_parent(), slug, ignore_page_id=instance.id)
+            instance.full_clean()
             if not instance.live:
                 instance.save()
-            revision = instance.save_revision(user=user, log_action=not publish)
+            revision = instance.save_revision(user=user, log_action=not publish, clean=False)
             TranslationLog.objects.create(source=source, locale=locale, revision=revision)
             if isinstance(instance, Page):
                 original = source.get_source_instance()
