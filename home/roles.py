@@ -2,6 +2,7 @@
 
 An administrator runs the CMS without being a superuser, and must not take a superuser's account over (home/people.py
 has the forms). Who may change translatable snippets but add none, as translators, changes the translations alone.
+Titles of drafts are nothing for other institutions.
 """
 
 from collections.abc import Iterable
@@ -11,10 +12,12 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import Permission
 from django.core.exceptions import PermissionDenied
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest
 from wagtail import hooks
-from wagtail.models import TranslatableMixin
+from wagtail.models import Page, TranslatableMixin
+from wagtail.permissions import page_permission_policy
+from wagtail.query import PageQuerySet
 
 from .translation.permissions import translations_into
 from .translation.rights import may_edit_freely
@@ -33,6 +36,20 @@ def translators_leave_sources_alone(request: HttpRequest, instance: Model) -> No
     if not isinstance(instance, TranslatableMixin) or may_edit_freely(request.user, instance):
         return
     if not translations_into(instance).exists():
+        raise PermissionDenied
+
+
+@hooks.register("construct_page_chooser_queryset")
+def drafts_are_for_their_editors(pages: PageQuerySet, request: HttpRequest) -> PageQuerySet:
+    """Offer what is published, and of drafts those that the user finds in the explorer."""
+    own = page_permission_policy.explorable_instances(request.user)
+    return pages.filter(Q(live=True) | Q(pk__in=own.values("pk")))
+
+
+@hooks.register("before_move_page")
+def moving_is_asked_of_movers(request: HttpRequest, page: Page, destination: Page) -> None:
+    """Wagtail refuses the move, but asks everybody, by title, whether to make it."""
+    if not page.permissions_for_user(request.user).can_move_to(destination):
         raise PermissionDenied
 
 

@@ -65,7 +65,7 @@ def build(index: NewsIndexPage, own: NewsIndexPage, foreign: NewsIndexPage, peop
         title="Fremd", file=get_test_image_file("a.txt"), collection=root, uploaded_by_user=colleague
     )
     things |= {
-        "locale": german, "site": Site.objects.get(), "workflow": Workflow.objects.get(name__startswith="Redaktionelle"),
+        "locale": german, "site": Site.objects.get(), "workflow": Workflow.objects.get(name__startswith="Redakt"),
         "account": User.objects.create_user("jemand", "jemand@example.org"),
         "superaccount": people["superuser"].user, "group": Group.objects.get(name="Translators"), "collection": root,
     }  # fmt: skip
