@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "portal.middleware.PolicyByPlace",
     "portal.middleware.permissions_policy",
+    "portal.freshness.Freshness",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -109,6 +110,7 @@ TIME_ZONE = "Europe/Berlin"
 USE_I18N = USE_TZ = True
 USE_THOUSAND_SEPARATOR = True
 WAGTAIL_I18N_ENABLED = True
+WAGTAIL_ALLOW_UNICODE_SLUGS = False  # addresses that can be read out on the telephone
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("de", _("German")), ("cs", _("Czech")), ("en", _("English"))]
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("de", "Deutsch"), ("cs", "Čeština"), ("en", "English")]
 LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale" / "wagtail"]  # the second: what Wagtail leaves untranslated
@@ -122,6 +124,7 @@ MEDIA_ROOT = ENV.data_dir / "media"
 WAGTAIL_SITE_NAME = "Glokal"
 WAGTAILADMIN_BASE_URL = ENV.base_url
 WAGTAILADMIN_USER_LOGIN_FORM = "portal.forms.LoginForm"
+WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
@@ -135,6 +138,10 @@ WAGTAILAPI_LIMIT_MAX = 100
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False  # a page nobody has translated yet is a draft
 WAGTAILLOCALIZE_MACHINE_TRANSLATOR = ENV.machine_translator()
 MACHINE_TRANSLATION_DAILY_LIMIT = ENV.machine_translation_daily_limit  # characters; 0: none
+
+HEADLESS_PREVIEW_URL = ENV.headless_preview_url
+WAGTAILFRONTENDCACHE = ENV.frontend_cache()
+SHARED_CACHE_SECONDS = 60 if WAGTAILFRONTENDCACHE else 0  # bounds what a purge forgets, such as filtered lists
 
 VOCABULARY_SECONDS = 60  # after which a process asks whether others were loaded
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
