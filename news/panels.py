@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext_lazy as _
@@ -18,7 +19,11 @@ CONTENT = [
     MultiFieldPanel([FieldPanel("lead_image"), FieldPanel("lead_alt")], heading=_("Lead image"), icon="image"),
     FieldPanel("body"),
     MultiFieldPanel(
-        [FieldRowPanel([FieldPanel("date"), FieldPanel("institution")]), FieldPanel("topics"), FieldPanel("tags")],
+        [
+            FieldRowPanel([FieldPanel("date"), FieldPanel("institution")]),
+            FieldPanel("topics", widget=CheckboxSelectMultiple),
+            FieldPanel("tags"),
+        ],
         heading=_("When, from whom, about what"),
         icon="tag",
     ),

@@ -17,9 +17,11 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from directory.blocks import EDITORIAL_BLOCKS
 from directory.models.section import INSTITUTIONS
+from directory.slugs import slug_of
 from home.models import PAGE_FIELDS, BasePage
 from home.translation.fields import OwnField
 
+from ..forms import NewsForm
 from ..panels import CONTENT
 from .queries import NewsManager
 from .topic import Topic
@@ -62,6 +64,7 @@ class NewsPage(BasePage):
 
     objects = NewsManager()
 
+    base_form_class = NewsForm
     content_panels = CONTENT
     parent_page_types = ["news.NewsIndexPage"]
     subpage_types: list[str] = []
@@ -124,6 +127,8 @@ class NewsPage(BasePage):
 
     def _settle_slug(self) -> None:
         """Let no other news of the language have this slug: below /api/v1/news/ sections do not show."""
+        if not self.slug and self.path:  # before Wagtail would make one that is full of percent signs
+            self.slug = slug_of(self.title)
         self._set_core_field_defaults()
         others = NewsPage.objects.filter(locale_id=self.locale_id, slug__startswith=self.slug).exclude(pk=self.pk)
         taken = set(others.values_list("slug", flat=True)) if self.slug else set()

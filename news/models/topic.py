@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -47,6 +48,12 @@ class Topic(
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
         self.slug = self.slug or slug_of(self.name)[:80]
         super().full_clean(*args, **kwargs)
+
+    def clean(self) -> None:
+        """Say it in the form: the database's own constraint is not asked, as no form has the language as a field."""
+        super().clean()
+        if Topic.objects.filter(locale_id=self.locale_id, slug=self.slug).exclude(pk=self.pk).exists():
+            raise ValidationError({"slug": _("Another topic of this language has this address already.")})
 
     def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
         return "news/topic_preview.html"

@@ -141,6 +141,7 @@ MACHINE_TRANSLATION_DAILY_LIMIT = ENV.machine_translation_daily_limit  # charact
 
 HEADLESS_PREVIEW_URL = ENV.headless_preview_url
 WAGTAILFRONTENDCACHE = ENV.frontend_cache()
+WAGTAILFRONTENDCACHE_LANGUAGES: list[str] = []  # each address is named in its own language
 SHARED_CACHE_SECONDS = 60 if WAGTAILFRONTENDCACHE else 0  # bounds what a purge forgets, such as filtered lists
 
 VOCABULARY_SECONDS = 60  # after which a process asks whether others were loaded
