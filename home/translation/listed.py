@@ -1,6 +1,8 @@
 """The one question behind the desk: a row per object and other language, with its state.
 
-Follows the relation `member` of members.py; `languages` are the codes of the portal's languages.
+Follows the relation `member` of members.py; `languages` are the codes of the portal's languages. `known` is computed
+once, before it is joined: PostgreSQL takes the joins of CTEs for much smaller than they are, and would else count the
+passages anew for every row.
 """
 
 LISTED = """
@@ -29,36 +31,42 @@ LISTED = """
     UNION ALL SELECT FROM member WHERE key = seg.object_id AND locale_id = t.target_locale_id
   ) AS yes) there
   GROUP BY t.id
+), known AS MATERIALIZED (
+  SELECT t.*, COALESCE(w.total, 0) AS words, COALESCE(w.translated, 0) AS words_translated,
+    COALESCE(w.total, 0) + COALESCE(n.total, 0) AS total,
+    COALESCE(w.translated, 0) + COALESCE(n.translated, 0) AS translated, COALESCE(w.machine, 0) AS machine,
+    h.outdated_since, COALESCE(w.touched > h.saved_at, false) AS unsaved, h.saved_at, h.saved_by_id
+  FROM link t
+  LEFT JOIN words w ON w.id = t.id
+  LEFT JOIN related n ON n.id = t.id
+  LEFT JOIN home_translationstate h ON h.translation_id = t.id
 ), pair AS (
   SELECT o.kind, o.key, l.id AS target_locale_id, t.id AS translation_id,
-    COALESCE(t.locale_id, o.locale_id) AS source_locale_id
+    COALESCE(t.locale_id, o.locale_id) AS source_locale_id,
+    COALESCE(t.words, 0) AS words, COALESCE(t.words_translated, 0) AS words_translated,
+    COALESCE(t.total, 0) AS total, COALESCE(t.translated, 0) AS translated, COALESCE(t.machine, 0) AS machine,
+    t.outdated_since, COALESCE(t.unsaved, false) AS unsaved, t.saved_at, t.saved_by_id
   FROM origin o CROSS JOIN wagtailcore_locale l
-  LEFT JOIN link t ON t.object_id = o.key AND t.target_locale_id = l.id
+  LEFT JOIN known t ON t.object_id = o.key AND t.target_locale_id = l.id
   WHERE l.id <> o.locale_id AND l.language_code = ANY(%(languages)s)
 ), listed AS (
   SELECT p.*, s.type_id, s.title, g.title AS target_title, s.id AS source_id, g.id AS target_id,
     s.live AS source_live, COALESCE(g.live, false) AS target_live, COALESCE(g.changed, false) AS target_changed,
     COALESCE(g.locked, false) AS locked, f.status AS moderation,
-    COALESCE(w.total, 0) + COALESCE(n.total, 0) AS total,
-    COALESCE(w.translated, 0) + COALESCE(n.translated, 0) AS translated, COALESCE(w.machine, 0) AS machine,
-    h.outdated_since, COALESCE(w.touched > h.saved_at, false) AS unsaved, h.saved_at, h.saved_by_id,
     COALESCE(r.created_at, s.changed_at) AS changed_at, r.user_id AS changed_by_id,
     s.path AS source_path, g.path AS target_path, s.owner_id AS source_owner, g.owner_id AS target_owner,
     CASE
       WHEN g.id IS NULL THEN 'missing'
       WHEN p.translation_id IS NULL THEN 'separate'
-      WHEN w.total > 0 AND w.translated = 0 THEN 'waiting'
-      WHEN h.outdated_since IS NOT NULL THEN 'outdated'
-      WHEN w.translated < w.total OR n.translated < n.total THEN 'partly'
-      WHEN w.machine > 0 THEN 'machine'
+      WHEN p.words > 0 AND p.words_translated = 0 THEN 'waiting'
+      WHEN p.outdated_since IS NOT NULL THEN 'outdated'
+      WHEN p.translated < p.total THEN 'partly'
+      WHEN p.machine > 0 THEN 'machine'
       ELSE 'done'
     END AS state
   FROM pair p
   JOIN member s ON s.kind = p.kind AND s.key = p.key AND s.locale_id = p.source_locale_id
   LEFT JOIN member g ON g.kind = p.kind AND g.key = p.key AND g.locale_id = p.target_locale_id
-  LEFT JOIN words w ON w.id = p.translation_id
-  LEFT JOIN related n ON n.id = p.translation_id
-  LEFT JOIN home_translationstate h ON h.translation_id = p.translation_id
   LEFT JOIN wagtailcore_revision r ON r.id = s.revision_id
   LEFT JOIN wagtailcore_workflowstate f ON f.base_content_type_id = p.kind AND f.object_id = g.id::text
     AND f.status IN ('in_progress', 'needs_changes')
