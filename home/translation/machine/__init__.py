@@ -1,6 +1,6 @@
 """Translation by a machine, on an editor's request.
 
-apply        translate(translation, user) -> Outcome, estimate(translation) -> Estimate: one page or snippet
+apply        translate(translation, user) -> Outcome for one page or snippet, estimate(translations) -> Estimate
 tasks        translate_many: several of them in the background, a row of Outcomes as its result
 views        the button in wagtail-localize's editor, and the page on a background run
 names        register_names: words that no machine may change

@@ -1,12 +1,15 @@
 """Have one page or snippet translated: all requests first, then all words at once, never over a person's."""
 
 import logging
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, time
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import models, transaction
 from django.db.models import Exists, IntegerField, OuterRef, Sum
@@ -49,16 +52,11 @@ class Work:
 
     @classmethod
     def of(cls, translation: Translation) -> "Work":
-        """Two queries."""
+        """One query."""
         model = translation.source.specific_content_type.model_class()
-        there = StringTranslation.objects.filter(
-            translation_of_id=OuterRef("string_id"),
-            context_id=OuterRef("context_id"),
-            locale_id=translation.target_locale_id,
-        )
-        segments = translation.source.stringsegment_set.filter(~Exists(there)).select_related("context", "string")
+        segments = _untranslated(translation.target_locale_id).filter(source_id=translation.source_id)
         work = cls([], [], [])
-        for segment in segments.order_by("order"):
+        for segment in segments.select_related("context", "string").order_by("order"):
             path = segment.context.path
             group = work.slugs if is_slug(model, path) else work.kept if is_name(path) else work.sent
             group.append(segment)
@@ -74,10 +72,26 @@ class Work:
         return sum(map(len, self.texts))
 
 
-def estimate(translation: Translation) -> Estimate:
-    """Say how much would be sent; sends nothing."""
-    work = Work.of(translation)
-    return Estimate(len(work.texts), work.characters)
+def estimate(translations: Iterable[Translation]) -> Estimate:
+    """Say how much would be sent for these; sends nothing. One query for each language."""
+    sources = defaultdict(list)
+    for translation in translations:
+        sources[translation.target_locale_id].append(translation.source_id)
+    texts = set()
+    for locale_id, ids in sources.items():
+        segments = _untranslated(locale_id).filter(source_id__in=ids)
+        rows = segments.values_list("source_id", "source__specific_content_type_id", "context__path", "string__data")
+        for source_id, type_id, path, text in rows:
+            if not is_name(path) and not is_slug(ContentType.objects.get_for_id(type_id).model_class(), path):
+                texts.add((locale_id, source_id, text))
+    return Estimate(len(texts), sum(len(text) for *_, text in texts))
+
+
+def _untranslated(locale_id: int) -> models.QuerySet[StringSegment]:
+    there = StringTranslation.objects.filter(
+        translation_of_id=OuterRef("string_id"), context_id=OuterRef("context_id"), locale_id=locale_id
+    )
+    return StringSegment.objects.filter(~Exists(there))
 
 
 def translate(translation: Translation, user: AbstractBaseUser) -> Outcome:

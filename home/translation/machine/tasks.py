@@ -1,7 +1,7 @@
 """Machine translation of several pages and snippets in the background.
 
-The desk calls `translate_many.enqueue(translation_ids, user_id)` and leads to the page "home_machine:run" with the id
-of what it gets; that page reads the outcomes here.
+Whoever offers it says beforehand what would be sent (`apply.estimate`), calls
+`translate_many.enqueue(translation_ids, user_id)`, and leads to `views.run_url(str(result.id))`, where the outcomes are.
 """
 
 import logging

@@ -51,7 +51,7 @@ def machine_translate(request: HttpRequest, translation_id: int) -> HttpResponse
     if "confirmed" in request.POST:
         _tell(request, translate(translation, request.user))
         return redirect(back)
-    amount = estimate(translation)
+    amount = estimate([translation])
     if not amount.texts:
         _tell(request, translate(translation, request.user))  # addresses and names, which nobody is asked for
         return redirect(back)

@@ -37,7 +37,7 @@ def told(response):
 def test_before_anything_is_sent_the_editor_reads_how_much_goes_where(press, deepl, django_user_model):
     translation = submitted()
     page = press(translator(django_user_model), translation).content.decode()
-    amount = estimate(translation)
+    amount = estimate([translation])
     assert "DeepL" in page
     assert deepl.url in page
     assert str(amount.characters) in page

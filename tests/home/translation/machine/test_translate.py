@@ -177,7 +177,7 @@ def test_what_is_too_long_for_its_field_is_left(deepl, person, field, text, limi
 
 def test_each_request_is_a_line_in_the_pages_history(deepl, person):
     translation = submitted()
-    expected = estimate(translation)
+    expected = estimate([translation])
     translate(translation, person)
     entry = PageLogEntry.objects.get(action=ACTION)
     assert (entry.user, entry.page_id) == (person, translation.get_target_instance().pk)
@@ -198,7 +198,7 @@ def test_a_failure_is_a_line_in_the_history_too(deepl, person):
 
 def test_the_daily_limit_counts_before_it_sends(deepl, person, settings):
     first, second = submitted(), submitted(title="Seminar", slug="seminar")
-    settings.MACHINE_TRANSLATION_DAILY_LIMIT = estimate(first).characters + 10
+    settings.MACHINE_TRANSLATION_DAILY_LIMIT = estimate([first]).characters + 10
     assert translate(first, person).problem is None
     number = len(deepl.requests)
     assert translate(second, person).problem == Problem.LIMIT
@@ -206,10 +206,18 @@ def test_the_daily_limit_counts_before_it_sends(deepl, person, settings):
 
 
 def test_the_estimate_sends_nothing(deepl):
-    amount = estimate(submitted())
+    amount = estimate([submitted()])
     assert amount.texts == 6  # the heading is the title once more
     assert amount.characters > 100
     assert deepl.requests == []
+
+
+def test_the_estimate_of_many_takes_one_question(deepl, django_assert_num_queries):
+    translations = [submitted(title=f"Seminar {number}", slug=f"s-{number}") for number in range(3)]
+    estimate(translations)
+    with django_assert_num_queries(1):
+        together = estimate(translations)
+    assert together.texts == sum(estimate([translation]).texts for translation in translations)
 
 
 def test_the_number_of_questions_to_the_database_grows_with_the_texts_alone(deepl, person):
