@@ -1,5 +1,7 @@
 """Template tags of a translation's editor in the CMS: `{% load translation_admin_tags %}`."""
 
+import re
+
 from django import template
 from django.template import Context
 from django.template.loader import render_to_string
@@ -10,6 +12,8 @@ from ..translation.editor.bar import build_bar
 register = template.Library()
 
 EDITOR = '<div class="js-translation-editor"'  # where wagtail-localize's template puts its editor
+# The editor's menu offers to make a live copy of the source, which is refused to everybody.
+ALIAS = re.compile(r"(&quot;convertToAliasUrl&quot;: )&quot;[^&]*&quot;")
 
 
 @register.simple_block_tag(takes_context=True)
@@ -19,4 +23,5 @@ def with_translation_bar(context: Context, content: str) -> SafeString:
     bar = build_bar(context["translation"], context["instance"], request.user)
     html = render_to_string("wagtail_localize/admin/translation_bar.html", {"bar": bar}, request=request)
     before, editor, after = content.partition(EDITOR)
+    after = ALIAS.sub(r"\1null", after)
     return mark_safe(f"{before}{html}{editor}{after}")  # noqa: S308 - both are rendered templates

@@ -11,7 +11,15 @@
     const html = (await response.text()).trim();
     if (html !== facts.dataset.shown) facts.innerHTML = facts.dataset.shown = html;
   };
+  // The editor's field for a file has no name of its own.
+  const label = () => {
+    for (const input of editor.querySelectorAll("input[type=file]:not([aria-label])")) {
+      input.setAttribute("aria-label", facts.dataset.fileLabel);
+    }
+  };
+  label();
   new MutationObserver(() => {
+    label();
     clearTimeout(timer);
     timer = setTimeout(() => refresh().catch(() => {}), 1200);
   }).observe(editor, { childList: true, subtree: true });

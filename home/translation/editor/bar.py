@@ -29,6 +29,7 @@ from ..words import Progress, progress_of, words_of
 class Decision:
     """One thing that the moderation can do, as Wagtail names it; `modal` asks for a comment."""
 
+    action: str
     url: str
     label: str
     modal: bool
@@ -106,7 +107,8 @@ def _fill_workflow(bar: Bar, target: Any, user: AbstractBaseUser) -> None:
     viewset = getattr(target, "snippet_viewset", None)
     name = viewset.get_url_name("workflow_action") if viewset else "wagtailadmin_pages:workflow_action"
     for action, label, modal in task_state.task.specific.get_actions(target, user):
-        bar.decisions.append(Decision(reverse(name, args=[quote(target.pk), action, task_state.pk]), label, modal))
+        url = reverse(name, args=[quote(target.pk), action, task_state.pk])
+        bar.decisions.append(Decision(action, url, label, modal))
 
 
 def _changed_since(bar: Bar, revision: Revision) -> bool:
