@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.db.models import F, Q
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import get_language
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
 from .models import HomePage, SiteTexts
 from .translation.counterparts import counterparts, public
@@ -88,6 +88,7 @@ def _fill_links(frame: Frame, home: HomePage, request: HttpRequest | None) -> No
     here = request.path if request else ""
     pages = (
         Page.objects.live()
+        .filter(~Exists(_restrictions_above()))
         .filter(path__startswith=home.path)
         .filter(Q(show_in_menus=True, depth=home.depth + 1) | Q(standardpage__in_footer=True))
         .annotate(in_footer=F("standardpage__in_footer"))
@@ -100,6 +101,12 @@ def _fill_links(frame: Frame, home: HomePage, request: HttpRequest | None) -> No
             frame.legal.append(link)
         if page.show_in_menus and page.depth == home.depth + 1:
             frame.menu.append(link)
+
+
+def _restrictions_above() -> QuerySet[PageViewRestriction]:
+    """Return what keeps a page from being public, as part of a query; `public()` would ask a query of its own."""
+    path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+    return PageViewRestriction.objects.alias(below=path).filter(below__startswith=F("page__path"))
 
 
 def _path(url: str) -> str:

@@ -9,6 +9,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from . import roles  # noqa: F401 - registers itself
+from .api import preview_cms  # noqa: F401 - registers itself
 from .models import SiteTexts
 from .translation.desk import cms as translation_desk  # noqa: F401 - registers itself
 from .translation.editor import hooks as editor_hooks  # noqa: F401 - registers itself

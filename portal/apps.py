@@ -7,7 +7,8 @@ class PortalConfig(AppConfig):
     verbose_name = "Glokal"
 
     def ready(self) -> None:
-        from . import checks  # noqa: F401 - registers them
+        from . import checks, purge  # noqa: F401 - the checks register themselves
         from .sites import follow_base_url
 
+        purge.connect()
         post_migrate.connect(follow_base_url, sender=self)

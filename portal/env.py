@@ -37,6 +37,9 @@ class Environment(BaseSettings):
     machine_translation_timeout: int = Field(20, ge=1, le=120, description="Seconds that one answer may take")
     machine_translation_daily_limit: int = Field(0, ge=0, description="Characters sent a day at most; 0: no limit")
 
+    headless_preview_url: str = Field("", description="Where another front end shows drafts; it is given a token")
+    frontend_cache_url: str = Field("", description="HTTP cache in front, such as Varnish, that takes PURGE requests")
+
     @field_validator("allowed_hosts", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
@@ -47,6 +50,14 @@ class Environment(BaseSettings):
     def _known_scheme(cls, value: str) -> str:
         if value and (urlsplit(value).scheme not in {"smtp", "smtps"} or not urlsplit(value).hostname):
             raise ValueError("it must look like smtps://user:password@host:465")
+        return value
+
+    @field_validator("headless_preview_url", "frontend_cache_url")
+    @classmethod
+    def _address(cls, value: str) -> str:
+        url = urlsplit(value)
+        if value and (url.scheme not in {"http", "https"} or not url.hostname):
+            raise ValueError("it must begin with https:// or http://")
         return value
 
     @field_validator("deepl_url", "libretranslate_url")
@@ -100,6 +111,12 @@ class Environment(BaseSettings):
             "EMAIL_USE_TLS": bool(url.username) and not encrypted,
             "EMAIL_TIMEOUT": 10,
         }
+
+    def frontend_cache(self) -> dict[str, dict[str, str]]:
+        """Return Wagtail's setting for the cache in front, empty where there is none."""
+        if not self.frontend_cache_url:
+            return {}
+        return {"default": {"BACKEND": "portal.purge.VarnishBackend", "LOCATION": self.frontend_cache_url}}
 
     def machine_translator(self) -> dict[str, object] | None:
         """Return wagtail-localize's setting for the service that translates, None where there is none."""

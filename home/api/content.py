@@ -61,7 +61,7 @@ def picture(image: AbstractImage | None, alt: str, request: HttpRequest) -> dict
     if image is None:
         return None
     found = get_renditions_or_not_found(image, RENDITIONS).values()
-    if not all(item.pk for item in found):
+    if not all(item.width for item in found):  # one just made has no primary key yet, one without a file no width
         return None
     origin = origin_of(request)
     # A small original is not enlarged, so several renditions may have its width.

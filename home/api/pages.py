@@ -75,6 +75,8 @@ def api_address(page: Page, language: str) -> str:
 
 def _cleaned(path: str) -> str | None:
     """Return the path of an address, None where no page can stand at it."""
+    if path.startswith("//"):  # would be a host name
+        return None
     try:
         found = unquote(urlsplit(path).path, errors="strict")
     except ValueError:

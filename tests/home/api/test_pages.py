@@ -3,6 +3,8 @@
 from urllib.parse import quote
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, PageViewRestriction
 
@@ -44,7 +46,7 @@ def test_every_type_of_page_is_resolved(resolve, news):
         assert (found["type"], found["id"], found["title"], found["rest"]) == (kind, target.pk, target.title, "")
         assert found["url"] == f"http://testserver{target.get_url()}"
     assert resolve("/de/aktuelles/halle/")["content"]["slug"] == "halle"
-    assert resolve("/de/projekt/")["content"]["html"].startswith("<h2>Über die Grenze")
+    assert resolve("/de/projekt/")["content"]["html"].startswith("<div><h2>Über die Grenze</h2>")
 
 
 def test_what_stands_around_a_page(resolve, news):
@@ -134,13 +136,15 @@ def test_the_number_of_queries_does_not_grow_with_the_pages(client, news, django
     for number in range(2):
         add_page(page, f"Teil {number}", f"teil-{number}")
     client.get("/api/v1/pages?path=/de/projekt/")
-    with django_assert_max_num_queries(30) as few:
+    with CaptureQueriesContext(connection) as captured:
         client.get("/api/v1/pages?path=/de/projekt/")
+    few = len(captured)
+    assert few <= 24
     for number in range(2, 8):
         add_page(page, f"Teil {number}", f"teil-{number}")
         write(news, show_in_menus=True)
     client.get("/api/v1/pages?path=/de/projekt/")
-    with django_assert_max_num_queries(len(few)):
+    with django_assert_max_num_queries(few):
         client.get("/api/v1/pages?path=/de/projekt/")
 
 
