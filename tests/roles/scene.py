@@ -55,6 +55,7 @@ def build(index: NewsIndexPage, own: NewsIndexPage, foreign: NewsIndexPage, peop
     german = Locale.objects.get(language_code="de")
     things["topic"] = Topic.objects.create(name="Förderung", slug="foerderung", locale=german)
     topic = submit(things["topic"])
+    translate(topic)
     things["czech_topic"] = target_of(topic)
     things["texts"] = SiteTexts.objects.create(locale=german)
     things["company"] = CompanyFactory()
