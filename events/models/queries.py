@@ -49,8 +49,8 @@ class EventQuerySet(PageQuerySet):
         return self.filter(pk__in=links.values("eventpage_id"))
 
     def below(self, page: Page) -> "EventQuerySet":
-        """Those of an index page, its sections included."""
-        return self.descendant_of(page)
+        """Those of an index page, its sections included; none of a page that is not saved yet."""
+        return self.descendant_of(page) if page.pk else self.none()
 
     def for_lists(self) -> "EventQuerySet":
         """Bring along what a list, a calendar or the API shows of each, in a fixed number of queries."""

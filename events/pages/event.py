@@ -24,7 +24,7 @@ def event_context(event: EventPage, request: HttpRequest) -> dict[str, Any]:
         "deadline": moment(registration.deadline, event.time_zone) if registration.deadline else "",
         "previous_when": _previous(event),
         "organisers": organisers,
-        "calendar_url": f"{event.get_url(request)}{translated(EVENT_FILES, language)}",
+        "calendar_url": f"{event.get_url(request) or ''}{translated(EVENT_FILES, language)}",
         "structured_data": as_script(event_ld(event, request, organisers, registration)),
     }
 

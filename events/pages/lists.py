@@ -55,7 +55,7 @@ def surroundings(index: EventIndexPage, request: HttpRequest, filters: Filters) 
     """Return what every list of an index page shows around the events: views, filters, calendar."""
     language = index.locale.language_code
     base, today = index.get_url(request) or "", timezone.localdate()
-    calendar = f"{index.get_full_url(request)}{translated(CALENDARS, language)}{filters.suffix}"
+    calendar = f"{index.get_full_url(request) or ''}{translated(CALENDARS, language)}{filters.suffix}"
     return {
         "filters": filters,
         "groups": groups(filters),
@@ -64,7 +64,7 @@ def surroundings(index: EventIndexPage, request: HttpRequest, filters: Filters) 
         "past_url": f"{base}{translated(PAST, language)}/",
         "month_url": f"{base}{translated(MONTHS, language)}/{today:%Y}/{today:%m}/",
         "calendar_url": calendar,
-        "webcal_url": "webcal:" + calendar.split(":", 1)[1],
+        "webcal_url": "webcal:" + calendar.partition(":")[2],
     }
 
 
