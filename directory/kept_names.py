@@ -26,7 +26,7 @@ def register() -> None:
 
 def _candidates(text: str) -> Iterator[str]:
     """Yield runs of words that begin with a capital letter or a figure, or have a capital inside (eMotion)."""
-    words = list(_WORD.finditer(text.replace("\u00a0", " ")))
+    words = list(_WORD.finditer(text))
     for number, first in enumerate(words):
         if not any(sign.isupper() or sign.isdigit() for sign in first.group()):
             continue

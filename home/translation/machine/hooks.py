@@ -9,7 +9,7 @@ from wagtail.log_actions import LogActionRegistry, LogFormatter
 
 from .apply import ACTION
 from .errors import Problem, problem_sentence
-from .views import run
+from .views import run, start_many
 
 
 class MachineFormatter(LogFormatter):
@@ -32,5 +32,5 @@ def log_actions(actions: LogActionRegistry) -> None:
 
 @hooks.register("register_admin_urls")
 def urls() -> list[URLPattern | URLResolver]:
-    patterns = ([path("<str:result_id>/", run, name="run")], "home_machine")
+    patterns = ([path("start/", start_many, name="start"), path("<str:result_id>/", run, name="run")], "home_machine")
     return [path("translation/machine/", include(patterns))]

@@ -1,7 +1,7 @@
 """Machine translation of several pages and snippets in the background.
 
-Whoever offers it says beforehand what would be sent (`apply.estimate`), calls
-`translate_many.enqueue(translation_ids, user_id)`, and leads to `views.run_url(str(result.id))`, where the outcomes are.
+Whoever offers it returns `views.ask_many(request, translation_ids)`: that says what would be sent, has it done on
+confirmation, and leads to the page with the outcomes.
 """
 
 import logging

@@ -6,12 +6,15 @@ leads back. wagtail-localize's "update translations" form writes machine transla
 `use_machine_translation` must not get through.
 """
 
+from collections.abc import Iterable
+
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 from django_tasks.base import TaskResultStatus
@@ -22,12 +25,13 @@ from wagtail_localize.models import Translation
 
 from .access import obstacle
 from .apply import estimate, translate
-from .base import current_service
+from .base import Service, current_service
 from .errors import Problem, problem_sentence
 from .outcome import Outcome
 from .tasks import translate_many
 
 SHOWN = 5  # texts left to a person that a message names
+MOST = 500  # translations of one run
 
 
 @require_POST
@@ -60,12 +64,45 @@ def machine_translate(request: HttpRequest, translation_id: int) -> HttpResponse
         "page_title": _("Translate by machine"),
         "header_icon": "wagtail-localize-language",
         "breadcrumbs_items": [{"url": back, "label": target}, {"url": "", "label": _("Translate by machine")}],
-        "translation": translation,
+        "translations": [translation],
         "service": service,
         "amount": amount,
         "back": back,
     }
     return TemplateResponse(request, "home/machine_translation/confirm.html", context)
+
+
+def ask_many(request: HttpRequest, translation_ids: Iterable[int]) -> HttpResponse:
+    """Say what would be sent for these translations, and where; the form leads to `start_many`."""
+    back = request.headers.get("Referer", "")
+    translations = [one for one in _translations(translation_ids) if _service_for(one)]
+    amount = estimate(translations)
+    if not amount.texts:
+        messages.warning(request, _("There is nothing left to translate."))
+        return redirect(_safe(request, back))
+    title = _("Translate by machine")
+    context = {
+        "header_title": title,
+        "page_title": title,
+        "header_icon": "wagtail-localize-language",
+        "breadcrumbs_items": [{"url": "", "label": title}],
+        "translations": translations,
+        "service": _service_for(translations[0]),
+        "amount": amount,
+        "back": _safe(request, back),
+        "action": reverse("home_machine:start"),
+    }
+    return TemplateResponse(request, "home/machine_translation/confirm.html", context)
+
+
+@require_POST
+def start_many(request: HttpRequest) -> HttpResponse:
+    """Have the confirmed translations made in the background; rights are asked for each when its turn comes."""
+    ids = [int(name) for name in request.POST.getlist("translation") if name.isdecimal() and len(name) < 10]
+    found = [one.pk for one in _translations(ids) if _service_for(one)]
+    if not found:
+        raise Http404
+    return redirect(run_url(str(translate_many.enqueue(found, request.user.pk).id)))
 
 
 @require_GET
@@ -97,6 +134,20 @@ def run(request: HttpRequest, result_id: str) -> HttpResponse:
     return response
 
 
+def _translations(ids: Iterable[int]) -> list[Translation]:
+    found = Translation.objects.filter(pk__in=list(ids)[:MOST], enabled=True).order_by("pk")
+    return list(found.select_related("source__locale", "target_locale"))
+
+
+def _service_for(translation: Translation) -> Service | None:
+    return current_service(translation.source.locale, translation.target_locale)
+
+
+def _safe(request: HttpRequest, address: str) -> str:
+    is_ours = url_has_allowed_host_and_scheme(address, {request.get_host()}, require_https=request.is_secure())
+    return address if is_ours else reverse("wagtailadmin_home")
+
+
 def run_url(result_id: str) -> str:
     return reverse("home_machine:run", args=[result_id])
 
@@ -120,4 +171,4 @@ def _tell(request: HttpRequest, outcome: Outcome) -> None:
         messages.warning(request, _("“%(text)s”: %(reason)s") % {"text": item.text, "reason": item.sentence})
 
 
-__all__ = ["machine_translate", "run", "run_url"]
+__all__ = ["ask_many", "machine_translate", "run", "run_url", "start_many"]

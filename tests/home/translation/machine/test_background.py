@@ -4,10 +4,11 @@ import pytest
 from django.urls import reverse
 from django_tasks_db.models import DBTaskResult
 
+from home.translation.machine.apply import estimate
 from home.translation.machine.errors import Problem
 from home.translation.machine.outcome import Left, Outcome, Reason
 from home.translation.machine.tasks import translate_many
-from home.translation.machine.views import run_url
+from home.translation.machine.views import ask_many, run_url
 from tests.home.samples import home
 
 from .pages import editor, submitted, translator, words
@@ -117,3 +118,33 @@ def test_a_run_is_its_persons_own(client, deepl, person, django_user_model):
 def test_a_run_that_never_was(client, person, identifier):
     client.force_login(person)
     assert client.get(run_url(identifier), follow=True).status_code == 404
+
+
+def runs():
+    return DBTaskResult.objects.filter(task_path__endswith="translate_many")
+
+
+def test_what_many_pages_would_send_is_said_and_then_done(client, rf, deepl, person):
+    translations = pages(2)
+    client.force_login(person)
+    request = rf.get("/", headers={"Referer": "https://evil.example/"})
+    request.user = person
+    response = ask_many(request, [translation.pk for translation in translations])
+    amount = estimate(translations)
+    assert (response.context_data["amount"], response.context_data["back"]) == (amount, "/cms/")
+    assert deepl.requests == []
+    chosen = [str(translation.pk) for translation in translations]
+    started = client.post(reverse("home_machine:start"), {"translation": [*chosen, "x", "99999999999"]})
+    result = runs().get()
+    assert started.url == run_url(str(result.id))
+    assert result.args_kwargs["args"] == [[translation.pk for translation in translations], person.pk]
+    html = client.get(started.url, follow=True).content.decode()
+    assert "Refresh" in client.get(started.url).headers
+    assert "2" in html
+
+
+def test_without_a_service_nothing_is_started(client, person):
+    translation = submitted()
+    client.force_login(person)
+    client.post(reverse("home_machine:start"), {"translation": [translation.pk]})
+    assert not runs().exists()
