@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from django_filters import BooleanFilter, ChoiceFilter, DateFilter, MultipleChoiceFilter
+from django_filters import ChoiceFilter, DateFilter, MultipleChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.widgets import AdminDateInput
 from wagtail.coreutils import get_content_languages
@@ -56,7 +56,9 @@ class DeskFilterSet(WagtailFilterSet):
     type = MultipleChoiceFilter(label=_("type"), choices=type_choices, widget=forms.CheckboxSelectMultiple)
     section = ChoiceFilter(label=_("section"), choices=section_choices, empty_label=_("all"))
     changed_since = DateFilter(label=_("source changed since"), widget=AdminDateInput)
-    moderation = BooleanFilter(label=_("in moderation"), widget=forms.CheckboxInput)
+    moderation = ChoiceFilter(
+        label=_("in moderation"), choices=[("yes", _("yes"))], empty_label=_("all"), widget=forms.RadioSelect
+    )
 
     class Meta:
         model = ContentType

@@ -14,7 +14,7 @@ from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.views.generic.base import BaseListingView
-from wagtail.admin.widgets.button import HeaderButton
+from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
 from ..states import Row, Rows, State, locales, people
@@ -109,10 +109,10 @@ class DeskView(BaseListingView):
         return queryset.titled(self.search_query) if self.is_searching else queryset
 
     @property
-    def header_buttons(self) -> list[HeaderButton]:
+    def header_more_buttons(self) -> list[Button]:
         return [
-            HeaderButton(_("Import a PO file"), reverse("translation_desk:import"), icon_name="upload", priority=10),
-            HeaderButton(_("Past jobs"), reverse("translation_desk:jobs"), icon_name="history", priority=20),
+            Button(_("Import a PO file"), reverse("translation_desk:import"), icon_name="upload", priority=10),
+            Button(_("Past jobs"), reverse("translation_desk:jobs"), icon_name="history", priority=20),
         ]
 
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:

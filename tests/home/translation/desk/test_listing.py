@@ -74,7 +74,7 @@ def test_filters(translator, news, index, home):
 
     of_type = ContentType.objects.get_for_model(topic).pk
     assert titles(translator.get(DESK, {"type": of_type})) == ["Fachkräfte"]
-    assert titles(translator.get(DESK, {"moderation": "on"})) == []
+    assert titles(translator.get(DESK, {"moderation": "yes"})) == []
     assert titles(translator.get(DESK, {"changed_since": "2999-01-01"})) == []
     assert "Neue Förderung" in titles(translator.get(DESK, {"changed_since": "2020-01-01"}))
 
