@@ -28,7 +28,9 @@ PARTS: dict[str, dict[str, Any]] = {
 CARD = {"title": "", "text": "", "link": {"page": None, "url": ""}}
 
 
-def raw_blocks(blocks: list[dict[str, Any]], seed: str, targets: dict[str, Page]) -> list[dict[str, Any]]:
+def raw_blocks(
+    blocks: list[dict[str, Any]], language: str, seed: str, targets: dict[str, Page]
+) -> list[dict[str, Any]]:
     """Return the raw data of a StreamField from texts of one language.
 
     :param seed: names the field of the item; ids follow from it.
@@ -38,7 +40,7 @@ def raw_blocks(blocks: list[dict[str, Any]], seed: str, targets: dict[str, Page]
     for number, block in enumerate(blocks):
         ((kind, content),) = block.items()
         place = f"{seed}.{number}"
-        kind, value = _value(kind, content, targets)
+        kind, value = _value(kind, content, language, targets)
         raw.append({"type": kind, "value": with_ids(value, place), "id": block_id(place)})
     return raw
 
@@ -60,7 +62,7 @@ def with_ids(value: Any, place: str) -> Any:
     ]
 
 
-def _value(kind: str, content: Any, targets: dict[str, Page]) -> tuple[str, Any]:
+def _value(kind: str, content: Any, language: str, targets: dict[str, Page]) -> tuple[str, Any]:
     match kind:
         case "heading" | "subheading":
             return "heading", {"text": content, "level": "h2" if kind == "heading" else "h3"}
@@ -73,7 +75,7 @@ def _value(kind: str, content: Any, targets: dict[str, Page]) -> tuple[str, Any]
         case "cards":
             value["cards"] = [{**CARD, **card} for card in value["cards"]]
         case "documents":
-            value["documents"] = [paper(name).pk for name in value["documents"]]
+            value["documents"] = [paper(name, language).pk for name in value["documents"]]
         case "image":
             value["image"] = picture(value["image"]).pk
         case "gallery":

@@ -42,7 +42,7 @@ class Kind:
                 found[name] = json.dumps(self.streams[name](item, language))
             elif isinstance(self.model._meta.get_field(name), StreamField):
                 blocks = item.text(name, language) or []
-                found[name] = json.dumps(raw_blocks(blocks, f"{item.name}.{name}", self.targets))
+                found[name] = json.dumps(raw_blocks(blocks, language, f"{item.name}.{name}", self.targets))
             elif name == "search_description":
                 found[name] = item.text(name, language) or item.text("teaser", language)
             else:

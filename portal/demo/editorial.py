@@ -144,7 +144,7 @@ def agenda(item: Item, language: str) -> list[dict[str, Any]]:
 
 def materials(item: Item, language: str) -> list[dict[str, Any]]:
     blocks = [{"documents": block} for block in item.text("materials", language) or []]
-    return raw_blocks(blocks, f"{item.name}.materials", {})
+    return raw_blocks(blocks, language, f"{item.name}.materials", {})
 
 
 def section_facts(item: Item) -> dict[str, Any]:

@@ -58,7 +58,7 @@ def _fill_home(home: HomePage, language: str) -> None:
     home.heading, home.lead = item.text("heading", language), item.text("lead", language)
     home.search_description = item.text("search_description", language)
     home.search_page = targets["directory"].page_ptr
-    home.body = json.dumps(raw_blocks(item.text("body", language), "home.body", targets))
+    home.body = json.dumps(raw_blocks(item.text("body", language), language, "home.body", targets))
     home.save_revision().publish()
 
 

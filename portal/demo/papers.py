@@ -1,4 +1,4 @@
-"""Documents of the demo content: two pages each, German and Czech, drawn from papers.toml and kept as PDF."""
+"""Documents of the demo content, one for each language, drawn from papers.toml and kept as PDF."""
 
 from functools import cache
 from io import BytesIO
@@ -9,7 +9,7 @@ from wagtail.documents import get_document_model
 from wagtail.documents.models import AbstractDocument
 
 from .canvas import BRAND, DEEP, EMBER
-from .items import FOLDER, LANGUAGES, Item, read
+from .items import FOLDER, Item, read
 from .lettering import width, write
 from .pictures import demo_collection
 
@@ -23,23 +23,21 @@ def papers() -> Item:
     return read(FOLDER / "papers.toml")
 
 
-def paper(name: str) -> AbstractDocument:
-    """Return a document; it is made where there is none yet."""
+def paper(name: str, language: str) -> AbstractDocument:
+    """Return a document in one language; it is made where there is none yet."""
     item = Item(name, papers().data[name])
-    title = " / ".join(item.text("title", language) for language in LANGUAGES)
+    title = item.text("title", language)
     documents, collection = get_document_model().objects, demo_collection()
     found = documents.filter(title=title, collection=collection).first()
     if found:
         return found
-    file = ContentFile(pdf(item), name=f"{name}.pdf")
+    file = ContentFile(pdf(item, language), name=f"{name}-{language}.pdf")
     return documents.create(title=title, collection=collection, file=file)
 
 
-def pdf(item: Item) -> bytes:
-    first, *rest = [_page(item, language) for language in LANGUAGES]
+def pdf(item: Item, language: str) -> bytes:
     data = BytesIO()
-    title = item.text("title", LANGUAGES[0])
-    first.save(data, "PDF", save_all=True, append_images=rest, resolution=DPI, title=title, creator="Glokal")
+    _page(item, language).save(data, "PDF", resolution=DPI, title=item.text("title", language), creator="Glokal")
     return data.getvalue()
 
 

@@ -1,12 +1,14 @@
 """The editors' way from a published page to its translation: submit it, translate its passages, publish."""
 
+import json
 from collections import defaultdict
+from typing import Any
 
 from django.db import models
 from wagtail.models import Locale
-from wagtail_localize.models import StringTranslation, Translation
+from wagtail_localize.models import SegmentOverride, StringTranslation, Translation
 from wagtail_localize.operations import translate_object
-from wagtail_localize.segments import StringSegmentValue
+from wagtail_localize.segments import OverridableSegmentValue, StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
 MACHINE = "LibreTranslate"
@@ -24,13 +26,14 @@ def submit(source: models.Model, target: Locale) -> Translation:
 
 
 def translate(translation: Translation, words: models.Model, machine: bool = False) -> None:
-    """Translate every passage, and publish.
+    """Translate every passage, choose the documents of the other language, and publish.
 
     :param words: the same page with the words of the other language, never saved; its blocks have the ids of the
         source's, so that passages find each other by path and order.
     """
     translation.refresh_from_db()  # publishing the source may have renewed what is behind it
     found, locale = passages(words), translation.target_locale
+    chosen = choices(words)
     origin = (StringTranslation.TRANSLATION_TYPE_MACHINE, MACHINE) if machine else (MANUAL, "")
     places: defaultdict[str, int] = defaultdict(int)
     segments = translation.source.stringsegment_set.select_related("context", "string").order_by("order")
@@ -46,10 +49,21 @@ def translate(translation: Translation, words: models.Model, machine: bool = Fal
             known[segment.string_id, segment.context_id] = row
             row.data, row.translation_type, row.tool_name = found[path][number], *origin
             row.save()
+    for segment in translation.source.overridablesegment_set.select_related("context"):
+        if segment.context.path in chosen and chosen[segment.context.path] != segment.data:
+            SegmentOverride.objects.update_or_create(
+                locale=locale, context=segment.context, defaults={"data_json": json.dumps(chosen[segment.context.path])}
+            )
     left = {path: texts[places[path] :] for path, texts in found.items() if len(texts) > places[path]}
     if left:
         raise NotParallel(f"{words}: left over: {left}")
     translation.save_target(publish=True)
+
+
+def choices(instance: models.Model) -> dict[str, Any]:
+    """Return what an object refers to, such as documents, by path; a translation may refer to others."""
+    found = extract_segments(instance)
+    return {segment.path: segment.data for segment in found if isinstance(segment, OverridableSegmentValue)}
 
 
 def passages(instance: models.Model) -> dict[str, list[str]]:
@@ -61,4 +75,4 @@ def passages(instance: models.Model) -> dict[str, list[str]]:
     return found
 
 
-__all__ = ["MACHINE", "NotParallel", "passages", "submit", "translate"]
+__all__ = ["MACHINE", "NotParallel", "choices", "passages", "submit", "translate"]

@@ -5,22 +5,28 @@ from wagtail.models import Page
 
 from home.models import StandardPage
 from portal.demo.pages import create_pages
+from tests.demo import demo_pages
 from tests.home.samples import home
 
 pytestmark = pytest.mark.django_db
 
 
-def test_pages_are_created_once_and_linked():
-    assert create_pages() == 10
+@pytest.fixture(scope="module", autouse=True)
+def created(django_db_setup, django_db_blocker, tmp_path_factory):
+    with demo_pages(django_db_blocker, tmp_path_factory.mktemp("media")) as number:
+        yield number
+
+
+def test_pages_are_created_once_and_linked(created):
+    assert created == 7
     assert create_pages() == 0
     keys = [{page.translation_key for page in home(language).get_children().live()} for language in ("de", "cs")]
     assert keys[0] == keys[1]
-    assert len(keys[0]) == 5
+    assert len(keys[0]) == 7
     assert not any(Page.find_problems())
 
 
 def test_what_an_editor_changed_stays():
-    create_pages()
     start = home("de")
     start.heading = "Eigene Überschrift"
     start.save_revision().publish()
@@ -40,13 +46,11 @@ def test_what_an_editor_changed_stays():
     ],
 )
 def test_pages_show(client, path, words):
-    create_pages()
     text = client.get(path).text.replace("&nbsp;", "\xa0")
     for word in words:
         assert word in text
 
 
 def test_czech_one_letter_words_do_not_end_a_line():
-    create_pages()
     page = StandardPage.objects.get(slug="o-projektu")
     assert "z\xa0obou stran" in str(page.body)

@@ -5,15 +5,19 @@ from django.test import Client
 from django.urls import reverse
 
 from home.models import HomePage
+from tests.demo import demo_pages
 
 VISITORS = ["/", "/de/", "/cs/", "/de/unternehmen/", "/cs/firmy/", "/de/gibt-es-nicht/", "/robots.txt", "/sitemap.xml"]
 
 
-@pytest.fixture
-def client(db) -> Client:
-    from portal.demo.pages import create_pages
+@pytest.fixture(scope="module")
+def _pages(django_db_setup, django_db_blocker, tmp_path_factory):
+    with demo_pages(django_db_blocker, tmp_path_factory.mktemp("media")):
+        yield
 
-    create_pages()
+
+@pytest.fixture
+def client(_pages, db) -> Client:
     return Client()
 
 
