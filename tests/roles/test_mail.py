@@ -133,7 +133,7 @@ def test_the_author_is_asked_for_changes(draft, czech, chief, own):
     mail.outbox.clear()
     task.reject(user=chief.user, comment="Bitte <b>kürzen</b>.")
     message = the_mail_to(author)
-    assert message.subject == "Prosíme o úpravu: „Ausbildung & Beruf“ (němčina)"
+    assert message.subject == "Prosíme o\N{NO-BREAK SPACE}úpravu: „Ausbildung & Beruf“ (němčina)"
     text, html = parts(message)
     assert "Bitte <b>kürzen</b>." in text
     assert "Bitte &lt;b&gt;kürzen&lt;/b&gt;." in html
