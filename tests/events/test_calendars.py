@@ -202,3 +202,17 @@ def test_unpublishing_is_a_change_also_for_those_who_go_by_the_date(client, inde
     answer = client.get(FEED, headers={"If-Modified-Since": before})
     assert answer.status_code == 200
     assert b"VEVENT" not in answer.content
+
+
+def test_an_event_in_universal_time_needs_no_zone(client, index):
+    add_event(index, time_zone="UTC", start=at(2026, 12, 3, zone="UTC"), end=at(2026, 12, 3, 12, zone="UTC"))
+    assert b"DTSTART:20261203T100000Z" in client.get(FEED).content
+    assert not fetch(client).walk("VTIMEZONE")
+
+
+@pytest.mark.parametrize("path", [FEED, f"{FEED}?format=fair", FILE])
+def test_a_calendar_sets_no_cookie(client, index, path):
+    add_event(index)
+    response = client.get(path)
+    assert not response.cookies
+    assert "Cookie" not in response.get("Vary", "")
