@@ -16,6 +16,7 @@ from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.views.generic.base import BaseListingView
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
+from wagtail_localize.machine_translators import get_machine_translator
 
 from ..states import Row, Rows, State, locales, people
 from .access import SUBMIT
@@ -126,6 +127,7 @@ class DeskView(BaseListingView):
             "headings": [self._heading(column) for column in self.columns],
             "query_string_kept": self.request.GET.urlencode(),
             "may_submit": self.request.user.has_perm(SUBMIT),
+            "has_machine": get_machine_translator() is not None,
         }
         return context
 

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 from wagtail.admin import messages
 
 from ...models import JobKind, JobPhase, TranslationJob
+from ..machine.views import ask_many
 from ..po.exporting import Mixed, export
 from ..po.importing import UploadForm, run_apply, start_import
 from ..states import Rows, identity_of
@@ -72,6 +73,8 @@ def selection(request: HttpRequest) -> HttpResponse:
         answer = HttpResponse(content, content_type="text/x-gettext-translation; charset=utf-8")
         answer["Content-Disposition"] = f'attachment; filename="{name}"'
         return answer
+    if request.POST.get("action") == "machine":
+        return ask_many(request, [row.translation_id for row in rows if row.translation_id])
     if not request.user.has_perm(SUBMIT):
         raise PermissionDenied
     job = jobs.start_submission(request.user, [row.identity for row in rows])

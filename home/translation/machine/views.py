@@ -31,7 +31,7 @@ from .outcome import Outcome
 from .tasks import translate_many
 
 SHOWN = 5  # texts left to a person that a message names
-MOST = 500  # translations of one run
+MOST = 2000  # translations of one run, as many as the desk chooses at once
 
 
 @require_POST
@@ -91,6 +91,7 @@ def ask_many(request: HttpRequest, translation_ids: Iterable[int]) -> HttpRespon
         "amount": amount,
         "back": _safe(request, back),
         "action": reverse("home_machine:start"),
+        "chosen": ",".join(str(one.pk) for one in translations),
     }
     return TemplateResponse(request, "home/machine_translation/confirm.html", context)
 
@@ -98,7 +99,8 @@ def ask_many(request: HttpRequest, translation_ids: Iterable[int]) -> HttpRespon
 @require_POST
 def start_many(request: HttpRequest) -> HttpResponse:
     """Have the confirmed translations made in the background; rights are asked for each when its turn comes."""
-    ids = [int(name) for name in request.POST.getlist("translation") if name.isdecimal() and len(name) < 10]
+    names = request.POST.get("translations", "").split(",")
+    ids = [int(name) for name in names if name.isdecimal() and len(name) < 10]
     found = [one.pk for one in _translations(ids) if _service_for(one)]
     if not found:
         raise Http404

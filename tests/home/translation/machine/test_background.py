@@ -1,5 +1,7 @@
 """Several pages in the background: an outcome for each, in a person's name."""
 
+import re
+
 import pytest
 from django.urls import reverse
 from django_tasks_db.models import DBTaskResult
@@ -9,6 +11,7 @@ from home.translation.machine.errors import Problem
 from home.translation.machine.outcome import Left, Outcome, Reason
 from home.translation.machine.tasks import translate_many
 from home.translation.machine.views import ask_many, run_url
+from home.translation.states import Rows
 from tests.home.samples import home
 
 from .pages import editor, submitted, translator, words
@@ -134,7 +137,7 @@ def test_what_many_pages_would_send_is_said_and_then_done(client, rf, deepl, per
     assert (response.context_data["amount"], response.context_data["back"]) == (amount, "/cms/")
     assert deepl.requests == []
     chosen = [str(translation.pk) for translation in translations]
-    started = client.post(reverse("home_machine:start"), {"translation": [*chosen, "x", "99999999999"]})
+    started = client.post(reverse("home_machine:start"), {"translations": ",".join([*chosen, "x", "99999999999"])})
     result = runs().get()
     assert started.url == run_url(str(result.id))
     assert result.args_kwargs["args"] == [[translation.pk for translation in translations], person.pk]
@@ -146,5 +149,20 @@ def test_what_many_pages_would_send_is_said_and_then_done(client, rf, deepl, per
 def test_without_a_service_nothing_is_started(client, person):
     translation = submitted()
     client.force_login(person)
-    client.post(reverse("home_machine:start"), {"translation": [translation.pk]})
+    client.post(reverse("home_machine:start"), {"translations": str(translation.pk)})
     assert not runs().exists()
+
+
+def test_the_desk_offers_it_for_what_is_ticked(client, deepl, person, settings):
+    [translation] = pages(1)
+    client.force_login(person)
+    desk = reverse("translation_desk:index")
+    button = re.compile(r'name="action"\s+value="machine"')
+    assert button.search(client.get(desk).content.decode())
+    row = next(row for row in Rows() if row.translation_id == translation.pk)
+    response = client.post(reverse("translation_desk:selection"), {"row": row.pk, "action": "machine"})
+    assert response.context_data["amount"] == estimate([translation])
+    settings.WAGTAILLOCALIZE_MACHINE_TRANSLATOR = None
+    assert not button.search(client.get(desk).content.decode())
+    client.post(reverse("translation_desk:selection"), {"row": row.pk, "action": "machine"})
+    assert deepl.requests == []
