@@ -3,11 +3,12 @@
 import logging
 
 from django.db import models, transaction
-from wagtail.models import DraftStateMixin
+from wagtail.models import DraftStateMixin, Page, get_page_models
 from wagtail_localize.models import Translation, TranslationSource
 
 from ..models import TranslationState
-from .facts import carry_facts
+from .facts import carry_facts, fact_names
+from .permissions import translations_into
 from .state import judge
 
 logger = logging.getLogger(__name__)
@@ -53,4 +54,30 @@ def _follow(published: models.Model, translation: Translation, source: Translati
     judge(state, live=target.live if isinstance(target, DraftStateMixin) else True)
 
 
-__all__ = ["follow_source"]
+def bring_to_pages(snippet: models.Model) -> None:
+    """Put a translated snippet (a topic) on the translations of the pages whose source has it.
+
+    They were left without it as long as it did not exist in their language.
+    """
+    for model in get_page_models():
+        for name in fact_names(model):
+            field = model._meta.get_field(name)
+            if field.many_to_many and field.related_model is type(snippet):
+                _bring(snippet, model, name)
+
+
+def _bring(snippet: models.Model, model: type[Page], name: str) -> None:
+    sources = model.objects.filter(**{f"{name}__translation_key": snippet.translation_key})
+    keys = sources.exclude(locale=snippet.locale_id).values("translation_key")
+    targets = model.objects.filter(translation_key__in=keys, locale=snippet.locale_id).exclude(**{name: snippet.pk})
+    for target in targets:
+        translation = translations_into(target).select_related("source").first()
+        try:
+            with transaction.atomic():
+                if translation:
+                    carry_facts(translation.source.get_source_instance(), target)
+        except Exception:
+            logger.exception("%r was not put on %r", snippet, target)
+
+
+__all__ = ["bring_to_pages", "follow_source"]

@@ -1,4 +1,4 @@
-"""How a translation gets into its page or snippet. Stands in for two methods of wagtail-localize, see `install`.
+"""How a translation gets into its page or snippet. Stands in for methods of wagtail-localize, see `install`.
 
 wagtail-localize writes the page's row even where only a draft is asked for, so that a live page changes before
 anybody approved of it; it fills gaps with the source's text without a word; and submitting a tree again overwrites
@@ -28,12 +28,14 @@ from wagtail_localize.models import (
     TranslationSource,
 )
 from wagtail_localize.operations import TranslationCreator
+from wagtail_localize.segments.extract import StreamFieldSegmentExtractor
 
 from .facts import copy_synchronised_fields, fact_names
 from .words import complete_slug, progress_of
 
 _original_save = TranslationSource.create_or_update_translation
 _original_create = TranslationCreator.create_translations
+_original_block = StreamFieldSegmentExtractor.handle_block
 _allowed: ContextVar[bool] = ContextVar("incomplete_is_allowed", default=False)
 
 
@@ -184,10 +186,16 @@ def _needed_first(instance: models.Model) -> Iterator[models.Model]:
             yield from getattr(instance, name).all()
 
 
+def handle_block(self: StreamFieldSegmentExtractor, block_type: Any, block_value: Any, raw_value: Any = None) -> list:
+    """As wagtail-localize's, which fails on a block written before its text field was added to it."""
+    return [] if block_value is None else _original_block(self, block_type, block_value, raw_value=raw_value)
+
+
 def install() -> None:
     """Put ours in place, and take away the setting that fills a tree with live copies in another language."""
     TranslationSource.create_or_update_translation = create_or_update_translation
     TranslationCreator.create_translations = create_translations
+    StreamFieldSegmentExtractor.handle_block = handle_block
     localize_models.copy_synchronised_fields = copy_synchronised_fields
     LOCALE_COMPONENTS[:] = [
         component for component in LOCALE_COMPONENTS if component["model"] is not localize_models.LocaleSynchronization

@@ -9,7 +9,7 @@ from wagtail.models import DraftStateMixin, Page, Revision, TranslatableMixin
 from wagtail.signals import published
 from wagtail_localize.models import TranslationLog
 
-from .follow import follow_source
+from .follow import bring_to_pages, follow_source
 from .state import note_published, note_saved
 
 
@@ -19,6 +19,8 @@ def on_published(instance: models.Model, revision: Revision | None, **kwargs: An
     if isinstance(instance, TranslatableMixin) and instance.live:
         note_published(instance, revision)
         follow_source(instance)
+        if not isinstance(instance, Page):
+            bring_to_pages(instance)
 
 
 @receiver(post_save)

@@ -165,6 +165,16 @@ def test_topics_come_in_the_target_language_and_go_again(article, translation):
     assert list(target(translation).topics.all()) == []
 
 
+def test_a_topic_translated_later_comes_to_the_pages(article, translation):
+    german = add_topic("Energie")
+    republish(article, topics=[german])
+    assert list(target(translation).topics.all()) == []
+    czech = submit(german)
+    publish(czech)
+    assert [topic.name for topic in target(translation).topics.all()] == ["cs Energie"]
+    assert [topic.name for topic in target(translation).latest_revision.as_object().topics.all()] == ["cs Energie"]
+
+
 def test_topics_are_cleared_by_saving_too(article):
     german = add_topic("Energie")
     add_topic("Energetika", "cs", of=german)

@@ -32,6 +32,7 @@ def test_the_library_still_has_what_is_replaced():
     for ours, theirs in [
         (saving.create_or_update_translation, saving._original_save),
         (saving.create_translations, saving._original_create),
+        (saving.handle_block, saving._original_block),
     ]:
         assert list(inspect.signature(ours).parameters) == list(inspect.signature(theirs).parameters)
     assert "copy_synchronised_fields(original, translation)" in inspect.getsource(saving._original_save)
