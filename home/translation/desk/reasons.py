@@ -37,7 +37,6 @@ class Reason(StrEnum):
     TOO_LONG = "too_long"
     NEWER = "newer"
     NOT_VALID = "not_valid"
-    CLASH = "clash"
     WORKFLOW = "workflow"
     FUZZY = "fuzzy"
     EMPTY = "empty"
@@ -80,7 +79,6 @@ SENTENCES = {
     Reason.TOO_LONG: gettext_lazy("The text has %(length)s characters; %(maximum)s fit."),
     Reason.NEWER: gettext_lazy("Somebody has changed this translation in the portal since the export."),
     Reason.NOT_VALID: gettext_lazy("The page could not be saved with it: %(message)s"),
-    Reason.CLASH: gettext_lazy("Something else has this name or address already."),
     Reason.WORKFLOW: gettext_lazy("The translation is with the moderators and cannot be changed now."),
     Reason.FUZZY: gettext_lazy("Marked as “fuzzy”, that is not finished."),
     Reason.EMPTY: gettext_lazy("Not translated in the file."),

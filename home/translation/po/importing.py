@@ -9,7 +9,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, models, transaction
+from django.db import models, transaction
 from django.template.defaultfilters import filesizeformat
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
@@ -205,9 +205,6 @@ class Import:
         except ValidationError as error:
             for entry in taken:
                 entry.refuse(Reason.NOT_VALID, message=" ".join(error.messages))
-        except IntegrityError:
-            for entry in taken:
-                entry.refuse(Reason.CLASH)
 
     def _save(self, translation: Translation, target: models.Model, taken: list[Entry]) -> None:
         complete_slug(translation)

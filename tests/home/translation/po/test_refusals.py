@@ -184,14 +184,9 @@ def test_what_the_page_itself_refuses_is_not_kept(translator, db):
     entry_of(file, "Förderung").msgstr = "Podpora"
     next(entry for entry in file if entry.msgctxt.endswith(":slug")).msgstr = other.slug
     job = upload(translator, str(file))
-    assert {(line["outcome"], line["reason"]) for line in job.report} == {("refused", "clash")}
+    assert {(line["outcome"], line["reason"]) for line in job.report} == {("refused", "not_valid")}
     assert f"jobs/{job.pk}/apply/" not in translator.get(f"{DESK}jobs/{job.pk}/").content.decode()
     assert not StringTranslation.objects.exists()
-
-
-def test_an_address_made_of_nothing(translator, file):
-    entry_of(file, "Neue Förderung").msgstr = "…"
-    assert result(translator, file, "Neue Förderung") in (("new", ""), ("refused", "not_valid"))
 
 
 def test_content_without_drafts_waits_until_it_is_complete(db):
