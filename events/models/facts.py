@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.formats import number_format
 from django.utils.translation import get_language, gettext
 
+from directory.models import Country
 from home.dates import NBSP, clock, date_range, day, local
 
 from ..wall import on_wall
@@ -93,8 +94,11 @@ class EventFacts:
 
     @property
     def town_line(self) -> str:
-        """Return "09120 Chemnitz, Deutschland", as far as it is known."""
-        town = NBSP.join(filter(None, (self.postal_code.replace(" ", NBSP), self.city)))
+        """Return "09120 Chemnitz, Deutschland" or "400 01 Ústí nad Labem, Tschechien", as far as it is known."""
+        code = self.postal_code.replace(" ", "")
+        if self.country == Country.CZ and len(code) == 5:
+            code = f"{code[:3]}{NBSP}{code[3:]}"
+        town = NBSP.join(filter(None, (code, self.city)))
         country = self.get_country_display() if self.country and town else ""
         return ", ".join(filter(None, (town, country)))
 

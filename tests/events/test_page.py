@@ -53,6 +53,12 @@ def test_facts(client, index, directory):  # noqa: F811
     assert page.select_one(f'.event-actions a[href="{PAGE}termin.ics"]')
 
 
+@pytest.mark.parametrize("code", ["43401", "434 01"])
+def test_a_czech_postal_code_is_written_as_czechs_do(client, index, code):
+    add_event(index, venue="", street="", postal_code=code, city="Most", country="CZ", region_code="CZ042")
+    assert facts(client)["Wo"].startswith(f"434{NB}01{NB}Most, Tschechien")
+
+
 @pytest.mark.parametrize(("amount", "german", "czech_text"), [
     ("0", "kostenfrei", "zdarma"), ("25", f"25{NB}€", f"25{NB}€"), ("1250.5", f"1.250,50{NB}€", f"1{NB}250,50{NB}€"),
 ])  # fmt: skip
