@@ -23,9 +23,10 @@ class WallTimeBlock(DateTimeBlock):
     """Stores "2026-12-03T10:00:00", without an offset: a point of the agenda stays at ten if the event is moved."""
 
     def __init__(self, **kwargs: Any) -> None:
+        from wagtail.admin.widgets import AdminDateTimeInput  # needs the apps to be ready
+
         super().__init__(**kwargs)
-        widget = self.field.widget
-        self.field = WallTimeField(widget=widget, **self.field_options)
+        self.field = WallTimeField(widget=AdminDateTimeInput(format=self.format), **self.field_options)
 
     class Meta:
         icon = "time"

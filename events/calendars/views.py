@@ -66,7 +66,10 @@ def _answer(request: HttpRequest, calendar: Calendar, changed: datetime.datetime
     response.headers["ETag"] = etag
     response.headers["Last-Modified"] = format_datetime(changed.astimezone(datetime.UTC), usegmt=True)
     response.headers["Cache-Control"] = "no-cache"
-    return get_conditional_response(request, etag=etag, last_modified=int(changed.timestamp()), response=response)
+    return (
+        get_conditional_response(request, etag=etag, last_modified=int(changed.timestamp()), response=response)
+        or response
+    )
 
 
 __all__ = ["calendar_response", "event_response"]
