@@ -111,3 +111,17 @@ def test_addresses_are_plain_letters(czech_index, index):
 def test_news_of_a_section_are_by_its_institution_unless_said_otherwise(cms, section, chamber):
     response = cms.get(reverse("wagtailadmin_pages:add", args=["news", "newspage", section.pk]))
     assert response.context["form"].instance.institution == chamber
+
+
+def test_news_can_be_previewed_before_they_are_saved(cms, section, topic):
+    url = reverse("wagtailadmin_pages:preview_on_add", args=["news", "newspage", section.pk])
+    data = {
+        "title": "Noch nicht gespeichert", "slug": "", "teaser": "Kurz.", "date": "2026-11-22", "topics": [topic.pk],
+        "body-count": "0", "tags": "", "lead_alt": "", "seo_title": "", "search_description": "",
+        "comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0",
+    }  # fmt: skip
+    assert cms.post(url, data).json() == {"is_valid": True, "is_available": True}
+    text = cms.get(url).content.decode()
+    assert "Noch nicht gespeichert" in text
+    assert "/de/aktuelles/thema/foerderung/" in text
+    assert not NewsPage.objects.exists()
