@@ -18,7 +18,7 @@ PAGE_SIZE = 12
 
 
 def list_context(index: NewsIndexPage, request: HttpRequest, topic: Topic | None = None) -> dict[str, Any]:
-    """Return the context of a list; nine queries, however many news there are.
+    """Return the context of a list; a fixed number of queries, however many news there are.
 
     :param topic: that of the address, where it has one.
     """
