@@ -247,3 +247,15 @@ def test_all_of_a_message_passes_the_queue(db, settings):
     for name in ("subject", "body", "from_email", "to", "cc", "bcc", "reply_to", "extra_headers", "alternatives"):
         assert getattr(sent, name) == getattr(message, name), name
     assert [tuple(file) for file in sent.attachments] == [tuple(file) for file in message.attachments]
+
+
+def test_what_wagtail_itself_writes_fits_the_frame(draft, partner, chief):
+    from wagtail.admin.mail import send_notification
+
+    context = {"page": draft, "editor": chief.user, "new_comments": [], "resolved_comments": [], "deleted_comments": [],
+               "replied_comments": []}  # fmt: skip
+    assert send_notification([partner.user], "updated_comments", context)
+    message = the_mail_to(partner)
+    assert message.body.startswith("Guten Tag")
+    assert f"/cms/pages/{draft.pk}/edit/" in message.body
+    assert "/cms/account/" in message.body

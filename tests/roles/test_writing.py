@@ -12,6 +12,7 @@ from wagtail.documents.models import Document
 from wagtail.models import GroupPagePermission, Page, PageViewRestriction, WorkflowState
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
+from events.models import EventIndexPage
 from home.models import PortalImage, SiteTexts
 from news.models import NewsPage, Topic
 
@@ -360,3 +361,12 @@ def test_the_institution_of_the_section_is_filled_in(people, things):
     assert f'<option value="{institution.pk}" selected>' in html or f'value="{institution.pk}"' in html
     above = people["chief"].get(address_of("/cms/pages/add/news/newspage/{index}/", things)).content.decode()
     assert f'<option value="{institution.pk}" selected>' not in above
+
+
+def test_an_event_of_a_section_is_organised_by_its_institution(people, things):
+    institution = things["own"].institution
+    section = things["home"].add_child(
+        instance=EventIndexPage(title="Termine", slug="termine", institution=institution)
+    )
+    answer = people["partner"].get(f"/cms/pages/add/events/eventpage/{section.pk}/")
+    assert list(answer.context["form"].initial["organisers"]) == [institution]
