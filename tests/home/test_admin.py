@@ -7,6 +7,7 @@ from wagtail.users.models import UserProfile
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 
 from home.models import HomePage, SiteTexts, StandardPage
+from home.translation.saving import publishing_incomplete
 from tests.home.samples import add_page, every_block, home
 
 pytestmark = pytest.mark.django_db
@@ -69,7 +70,7 @@ def test_a_language_has_its_site_texts_once(client, admin):
     assert SiteTexts.objects.filter(locale__language_code="cs").count() == 1
 
 
-def test_translating_a_page_through_wagtail_localize(client, admin, django_capture_on_commit_callbacks):
+def test_translating_a_page_through_wagtail_localize(client, admin):
     page = add_page(home("de"), "Über uns", "ueber-uns", introduction="Wer wir sind", body=every_block(home("de")))
     czech = home("cs").locale
     submit = reverse("wagtail_localize:submit_page_translation", args=[page.pk])
@@ -86,7 +87,7 @@ def test_translating_a_page_through_wagtail_localize(client, admin, django_captu
                 data=words.pop(segment.string.data), translation_type=StringTranslation.TRANSLATION_TYPE_MANUAL,
             )  # fmt: skip
     assert not words, "these texts were not offered for translation"
-    with django_capture_on_commit_callbacks(execute=True):
+    with publishing_incomplete():
         translation.save_target(publish=True)
 
     translated = StandardPage.objects.get(locale=czech, translation_key=page.translation_key)

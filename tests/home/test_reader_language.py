@@ -2,8 +2,8 @@
 
 import pytest
 from django.test import RequestFactory
+from django.urls import reverse
 from wagtail.models import Locale
-from wagtail_localize.models import LocaleSynchronization
 
 from home.language import negotiate
 from tests.home.samples import add_page, home
@@ -49,15 +49,11 @@ def test_a_language_without_pages_is_not_there(client):
     assert '<html lang="cs">' in response.text
 
 
-def test_a_new_language_can_begin_as_a_copy_of_the_german_tree(client):
-    """What Settings > Locales does: wagtail-localize fills the new tree with placeholders."""
-    add_page(home("de"), "Über uns", "ueber-uns", show_in_menus=True)
-    english = Locale.objects.create(language_code="en")
-    LocaleSynchronization.objects.create(locale=english, sync_from=home("de").locale).sync_trees()
-    text = client.get("/en/ueber-uns/").text
-    assert '<html lang="en">' in text
-    assert '<a href="/en/ueber-uns/" aria-current="page">Über uns</a>' in text
-    assert "/en/" not in client.get("/sitemap-pages.xml").text
+def test_a_new_language_cannot_begin_as_a_live_copy_of_the_german_tree(admin_client):
+    """Settings > Locales does not offer it: readers would find German text at English addresses."""
+    form = admin_client.get(reverse("wagtaillocales:add")).text
+    assert 'name="language_code"' in form
+    assert "sync_from" not in form
 
 
 def test_english_can_be_added_as_data(client):

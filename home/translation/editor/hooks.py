@@ -15,6 +15,7 @@ from wagtail.log_actions import LogActionRegistry, LogFormatter
 from wagtail.models import Page, TranslatableMixin
 from wagtail_localize.models import Translation
 
+from ...models import SavedTranslation
 from ..facts import LOG_ACTION
 from ..permissions import translations_into
 from ..rights import may_edit_freely, obstacle
@@ -92,8 +93,12 @@ def before_bulk_action(
 
 
 def _has_gaps(page: Page) -> bool:
+    """Say whether the draft that would be published has passages in the source language."""
     translation: Translation | None = translations_into(page).first()
-    return translation is not None and not progress_of(translation).complete
+    if translation is None:
+        return False
+    saved = SavedTranslation.objects.filter(revision=page.latest_revision_id).first()
+    return saved.missing > 0 if saved else not progress_of(translation).complete
 
 
 @hooks.register("register_log_actions")

@@ -310,6 +310,8 @@ def test_publishing_in_bulk_refuses_gaps(translation):
     boss.post(f"{address}?id={section.pk}&next=/cms/", {"include_descendants": "on"})
     assert not target(fresh).live
     translate(fresh)
+    boss.post(f"{address}?id={page.pk}&next=/cms/")
+    assert not target(fresh).live, "the draft is from before the words"
     fresh.save_target(publish=False)
     boss.post(f"{address}?id={page.pk}&next=/cms/")
     assert target(fresh).live
