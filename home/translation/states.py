@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -84,8 +84,9 @@ class Row:
         return f"{self.kind}.{self.key}.{self.target_locale_id}"
 
     @property
-    def model(self) -> type[models.Model] | None:
-        return ContentType.objects.get_for_id(self.type_id).model_class()
+    def model(self) -> type[models.Model]:
+        """The specific model; there is one, for the desk asks for known types only."""
+        return cast("type[models.Model]", ContentType.objects.get_for_id(self.type_id).model_class())
 
 
 def identity_of(name: str) -> Identity | None:
