@@ -38,7 +38,7 @@ class Freshness:
             response.headers.setdefault("Last-Modified", http_date(page.last_published_at.timestamp()))
         etag = f'"{hashlib.blake2b(response.content, digest_size=16).hexdigest()}"'
         response.headers["ETag"] = etag
-        return get_conditional_response(request, etag=etag, response=response)
+        return get_conditional_response(request, etag=etag, response=response) or response
 
     def _is_page(self, request: HttpRequest, response: HttpResponse) -> bool:
         return (

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 from bs4 import BeautifulSoup
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from wagtail.blocks import StreamValue
@@ -137,10 +137,9 @@ class Translated:
     page: Page
 
 
-def translations(keys: Iterable[Any], others: QuerySet[Page] | None = None) -> list[Translated]:
+def translations(keys: Iterable[Any]) -> list[Translated]:
     """Return all public pages with these translation keys; one query."""
-    found = Page.objects.all() if others is None else others
-    pages = found.filter(translation_key__in=list(keys), alias_of=None).live().public().select_related("locale")
+    pages = Page.objects.live().public().filter(translation_key__in=list(keys), alias_of=None).select_related("locale")
     return [Translated(page.locale.language_code, page) for page in pages.order_by("locale_id")]
 
 

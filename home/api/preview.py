@@ -7,7 +7,8 @@ editor who asked for it may still edit the page.
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
@@ -22,7 +23,7 @@ SALT = "home.api.preview"
 SECONDS = 3600
 
 
-def make_token(page: Page, user: AbstractUser) -> str:
+def make_token(page: Page, user: AbstractBaseUser | AnonymousUser) -> str:
     return signing.dumps({"page": page.pk, "user": user.pk}, salt=SALT)
 
 
