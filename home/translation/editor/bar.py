@@ -21,7 +21,7 @@ from wagtail.models import (
 from wagtail_localize.models import SegmentOverride, StringSegment, Translation
 
 from ...models import SavedTranslation
-from ..rights import may_publish, obstacle
+from ..rights import may_edit_freely, may_publish, obstacle
 from ..words import Progress, progress_of, words_of
 
 
@@ -43,6 +43,7 @@ class Bar:
     live: bool
     source_live: bool
     may_publish: bool
+    may_stop: bool
     obstacle: str = ""
     outdated_since: datetime.datetime | None = None
     published_machine: bool = False
@@ -70,6 +71,7 @@ def build_bar(translation: Translation, target: models.Model, user: AbstractBase
         live=_is_live(target),
         source_live=_is_live(source),
         may_publish=may_publish(user, target),
+        may_stop=may_edit_freely(user, target),
         obstacle=obstacle(user, target),
     )
     try:

@@ -228,6 +228,7 @@ def test_a_translator_is_offered_what_he_may_do(translation, translator, workflo
     html = translator.get(editor(translation)).content.decode()
     assert 'value="submit"' in html
     assert 'value="publish' not in html
+    assert "translation-goes-on" in html
 
 
 def test_the_state_above_the_editor_is_kept_true(translation, translator):
