@@ -119,8 +119,6 @@ def translate(translator: Page) -> None:
     expect(row).to_contain_text("chybí")
     with translator.expect_navigation():
         row.get_by_role("button").click()
-    with translator.expect_navigation():
-        desk_row(translator).locator("th a").click()
     for source, words in CZECH.items():
         passage = translator.locator(".js-translation-editor li.incomplete:visible", has_text=source)
         passage.get_by_role("button", name="Přeložit").click()

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 from wagtail.admin import messages
+from wagtail_localize.models import Translation
 
 from ...models import JobKind, JobPhase, TranslationJob
 from ..machine.views import ask_many
@@ -78,7 +79,17 @@ def selection(request: HttpRequest) -> HttpResponse:
     if not request.user.has_perm(SUBMIT):
         raise PermissionDenied
     job = jobs.start_submission(request.user, [row.identity for row in rows])
+    if "start" in request.POST and (editor := _editor_of(job)):
+        messages.success(request, _("The translation has begun. Readers see it when it is published."))
+        return redirect(editor)
     return redirect("translation_desk:job", job.pk)
+
+
+def _editor_of(job: TranslationJob) -> str | None:
+    """Return where the page or snippet that a job was about is translated; the last line is the one asked for."""
+    made = [line["made"]["translation"] for line in job.report if "made" in line]
+    translation = Translation.objects.filter(pk=made[-1]).first() if made else None
+    return translation.get_target_instance_edit_url() if translation else None
 
 
 @require_GET

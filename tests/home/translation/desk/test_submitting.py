@@ -45,6 +45,13 @@ def test_parents_come_first_and_everything_is_a_draft(translator, news, index):
     assert "Neue Förderung" in page
 
 
+def test_one_click_leads_from_what_is_missing_to_the_editor(translator, news, index):
+    answer = translator.post(DESK + "selection/", {"start": name_of(news)})
+    czech = Page.objects.get(translation_key=news.translation_key, locale=locale("cs"))
+    assert answer["Location"] == f"/cms/pages/{czech.pk}/edit/"
+    assert "js-translation-editor" in translator.get(answer["Location"]).content.decode()
+
+
 def test_a_parent_that_was_chosen_too_is_submitted_once(translator, news, index):
     job, _answer = send(translator, news, index)
     assert sorted(line["title"] for line in job.report) == ["Aktuelles", "Neue Förderung"]
