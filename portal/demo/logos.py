@@ -5,12 +5,15 @@ from io import BytesIO
 
 from django.core.files.images import ImageFile
 from django.db import transaction
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
 
 from directory.logos import logo_collection
 from directory.models import Company
 from home.models import PortalImage
 
+from .lettering import width, write
+
+LETTERS = 600  # weight
 SIZE = 320  # pixels of the finished square
 SCALE = 3  # drawn larger, then reduced, for smooth edges
 # (mark, ground), each with a contrast of at least 4.5 : 1
@@ -31,9 +34,8 @@ def draw(name: str) -> Image.Image:
     image = Image.new("RGB", (side, side), ground)
     pen = ImageDraw.Draw(image)
     _MARKS[digest[1] % len(_MARKS)](pen, side, mark, ground)
-    pen.text(
-        (side / 2, side * 0.8), initials(name), fill=mark, anchor="mm", font=ImageFont.load_default(size=side * 0.2)
-    )
+    letters, size = initials(name), side // 5
+    write(pen, (side - width(letters, size, LETTERS)) / 2, side * 0.885, letters, size, mark, LETTERS)
     return image.resize((SIZE, SIZE), Image.Resampling.LANCZOS)
 
 
