@@ -12,7 +12,7 @@ VOCABULARY_SECONDS = 0
 WAGTAILLOCALIZE_MACHINE_TRANSLATOR = None  # no test speaks to a service that a developer's .env names
 MACHINE_TRANSLATION_DAILY_LIMIT = 0
 HEADLESS_PREVIEW_URL = ""
-WAGTAILFRONTENDCACHE: dict[str, dict[str, str]] = {}
+WAGTAILFRONTENDCACHE = {}
 SHARED_CACHE_SECONDS = 0
 MEDIA_ROOT = ENV.data_dir / "test-media"
 del DATABASES["default"]["OPTIONS"]["pool"]  # a pool would keep connections to a test database that is dropped
