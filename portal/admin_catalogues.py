@@ -14,7 +14,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import polib
-from django.apps import AppConfig
+from django.utils.module_loading import import_string
 
 from portal.catalogues import ROOT, Key, faults
 
@@ -43,7 +43,8 @@ def gaps(language: str, domain: str) -> Entries:
     """Return the messages that Django finds in no catalogue of this language but ours."""
     from portal.settings.base import INSTALLED_APPS
 
-    names = [AppConfig.create(entry).name for entry in INSTALLED_APPS]
+    # An app stands there by its own name or by that of its AppConfig.
+    names = [import_string(entry).name if entry.rpartition(".")[2][0].isupper() else entry for entry in INSTALLED_APPS]
     installed = [root / "locale" for root in roots(["django.conf", *names])]
     below = [folder for root in roots(PACKAGES) for folder in root.rglob("locale")]
     # Scripts get the messages of one package each, everything else those of all installed ones.
