@@ -176,12 +176,12 @@ def test_page_says_when_nothing_happens_and_the_file_can_be_discarded(client, of
     run = queued(client, write_csv(tmp_path / "a.csv", [CZECH]))
     address = reverse("directory_imports:run", args=[run.pk])
     assert run.state == "queued"
-    assert "db_worker" not in client.get(address).content.decode()
+    assert "manage.py worker" not in client.get(address).content.decode()
     ImportRun.objects.update(started_at=timezone.now() - timedelta(seconds=30))
-    assert "db_worker" in client.get(address).content.decode()
+    assert "manage.py worker" in client.get(address).content.decode()
     with only_import():
         ImportRun.objects.create(file_name="b.csv", source="x", sha256="", state="running")
-        assert "db_worker" not in client.get(address).content.decode()  # the other one comes first
+        assert "manage.py worker" not in client.get(address).content.decode()  # the other one comes first
     client.post(reverse("directory_imports:discard", args=[run.pk]))
     assert not ImportRun.objects.filter(pk=run.pk).exists()
 
