@@ -11,11 +11,18 @@
     const html = (await response.text()).trim();
     if (html !== facts.dataset.shown) facts.innerHTML = facts.dataset.shown = html;
   };
-  // The editor's field for a file has no name of its own.
+  const say = (selector, words) => {
+    for (const element of editor.querySelectorAll(selector)) {
+      if (element.textContent !== words) element.textContent = words;
+    }
+  };
+  // The editor's field for a file has no name of its own, and some of its words are always English.
   const label = () => {
     for (const input of editor.querySelectorAll("input[type=file]:not([aria-label])")) {
       input.setAttribute("aria-label", facts.dataset.fileLabel);
     }
+    say("section > div > h3", facts.dataset.languages);
+    say(".w-dropdown__toggle > .w-sr-only", facts.dataset.moreActions);
   };
   label();
   new MutationObserver(() => {
