@@ -41,7 +41,7 @@ def test_facts(client, index, directory):  # noqa: F811
     assert facts(client) == {
         "Wann": f"Donnerstag, 3.{NB}Dezember 2026, 10:00–12:00{NB}Uhr",
         "Wo": f"IHK Chemnitz Straße der Nationen 25 09111{NB}Chemnitz, Deutschland Stadt Chemnitz",
-        "Sprachen": "Deutsch, Tschechisch mit Dolmetschung",
+        "Sprachen": "Deutsch, Tschechisch mit Verdolmetschung",
         "Zielgruppe": "Versand",
         "Teilnahmegebühr": f"49,50{NB}€ inkl. Imbiss",
         "Veranstalter": "IHK Chemnitz",

@@ -51,7 +51,7 @@ def test_chiefs_are_asked_each_in_their_language(draft, partner, chief, czech_ch
     german, czech = the_mail_to(chief), the_mail_to(czech_chief)
     assert german.subject == "Zur Freigabe: „Ausbildung & Beruf“ (Deutsch)"
     assert czech.subject == "Ke schválení: „Ausbildung & Beruf“ (němčina)"
-    for message, words in ((german, ["Guten Tag", "Eingereicht von"]), (czech, ["Dobrý den", "Předkládá"])):
+    for message, words in ((german, ["Guten Tag", "Eingereicht von"]), (czech, ["Dobrý den", "Předložil(a)"])):
         text, html = parts(message)
         for word in [
             *words,
