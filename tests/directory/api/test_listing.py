@@ -2,7 +2,7 @@
 
 import pytest
 
-from .golden import assert_golden
+from tests.golden import assert_golden
 
 pytestmark = pytest.mark.usefixtures("companies")
 
@@ -13,7 +13,7 @@ def slugs(answer) -> list[str]:
 
 @pytest.mark.parametrize("locale", ["de", "cs"])
 def test_a_listing_looks_as_promised(read, locale):
-    assert_golden(f"listing_{locale}", read(f"companies?locale={locale}&sort=name&facets=true"))
+    assert_golden(__file__, f"listing_{locale}", read(f"companies?locale={locale}&sort=name&facets=true"))
 
 
 def test_values_of_one_filter_are_alternatives_and_filters_add_up(read):

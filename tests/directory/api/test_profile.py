@@ -2,12 +2,12 @@
 
 import pytest
 
-from .golden import assert_golden
+from tests.golden import assert_golden
 
 
 @pytest.mark.parametrize("locale", ["de", "cs"])
 def test_a_profile_looks_as_promised(companies, read, locale):
-    assert_golden(f"profile_{locale}", read(f"companies/zerspanung-praezis?locale={locale}"))
+    assert_golden(__file__, f"profile_{locale}", read(f"companies/zerspanung-praezis?locale={locale}"))
 
 
 def test_the_e_mail_address_stays_inside(companies, client):

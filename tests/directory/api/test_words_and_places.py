@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from .golden import assert_golden
+from tests.golden import assert_golden
 
 pytestmark = pytest.mark.usefixtures("companies")
 
@@ -41,7 +41,7 @@ def test_a_postal_code_is_a_place(read):
 
 
 def test_regions_look_as_promised(read):
-    assert_golden("regions_cs", read("vocabularies/regions?locale=cs"))
+    assert_golden(__file__, "regions_cs", read("vocabularies/regions?locale=cs"))
 
 
 @pytest.mark.parametrize(
