@@ -5,7 +5,7 @@ PY = $(VENV)/bin/python
 PIP_INSTALL = $(PY) -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench messages hooks
+.PHONY: help run test check bench messages pictures hooks
 
 help: ## List the targets
 	@echo "Glokal: make <target>"
@@ -35,6 +35,9 @@ bench: $(VENV)/development ## Measure pages and API with 10,000 companies in two
 messages: $(VENV)/runtime ## Bring locale/*/LC_MESSAGES/django.po in line with code and templates
 	@$(PY) -m portal.catalogues update
 	@$(PY) -m portal.catalogues compile
+
+pictures: $(VENV)/development ## Renew the pictures of the editors' guides from the portal that `make run` serves
+	@$(PY) docs/pictures.py http://localhost:$${PORT:-8000}
 
 hooks: $(VENV)/development ## Run the quick checks before every commit (pre-commit)
 	@$(PY) -m pre_commit install
