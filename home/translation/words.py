@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Exists, OuterRef
-from django.utils.text import slugify
 from wagtail.fields import StreamField
 from wagtail_localize.fields import get_translatable_fields
 from wagtail_localize.models import (
@@ -16,6 +15,9 @@ from wagtail_localize.models import (
     Translation,
     TranslationSource,
 )
+
+from .members import title_field
+from .slugs import plain, slug_for
 
 SLUG = "slug"  # an address: it needs a translation, but nobody is misled where the source's has changed since
 MACHINE = StringTranslation.TRANSLATION_TYPE_MACHINE
@@ -111,10 +113,12 @@ def machine_words(translation: Translation) -> dict[str, str]:
 
 def complete_slug(translation: Translation) -> None:
     """Make the address from the translated title where nobody chose one: a translator need not think of it."""
+    model = translation.source.specific_content_type.model_class()
+    title_path = title_field(model) or "title"
     segments = {
         segment.context.path: segment
         for segment in StringSegment.objects.filter(
-            source_id=translation.source_id, context__path__in=["title", SLUG]
+            source_id=translation.source_id, context__path__in=[title_path, SLUG]
         ).select_related("context")
     }
     if len(segments) < 2:
@@ -127,8 +131,13 @@ def complete_slug(translation: Translation) -> None:
             translation_of_id__in=[segment.string_id for segment in segments.values()],
         )
     }
-    title = known.get(segments["title"].context_id)
-    if title is None or title.has_error or segments[SLUG].context_id in known or not (slug := slugify(title.data)):
+    title = known.get(segments[title_path].context_id)
+    if title is None or title.has_error or segments[SLUG].context_id in known:
+        return
+    target = model.objects.filter(
+        translation_key=translation.source.object_id, locale_id=translation.target_locale_id
+    ).first() or model(locale=translation.target_locale)
+    if not (slug := slug_for(plain(title.data), target, SLUG)):
         return
     StringTranslation.objects.create(
         translation_of_id=segments[SLUG].string_id,

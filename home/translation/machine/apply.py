@@ -20,12 +20,12 @@ from wagtail.log_actions import log
 from wagtail.models import ModelLogEntry, PageLogEntry
 from wagtail_localize.models import SourceDeletedError, StringSegment, StringTranslation, Translation
 
+from ..slugs import plain, slug_for
 from .access import obstacle
 from .base import Service, current_service
 from .errors import MachineError, Problem, Reason
-from .fields import is_name, is_slug, longest, slug_for, title_path
+from .fields import is_name, is_slug, longest, title_path
 from .outcome import Left, Outcome
-from .survival import plain
 
 logger = logging.getLogger(__name__)
 

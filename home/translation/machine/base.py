@@ -9,10 +9,11 @@ from wagtail_localize.machine_translators import get_machine_translator
 from wagtail_localize.machine_translators.base import BaseMachineTranslator
 from wagtail_localize.strings import StringValue
 
+from ..slugs import plain
 from .errors import MachineError, Problem, Reason
 from .http import Conversation
 from .names import names_in
-from .survival import Marks, fault_in, is_translatable, plain, unwrap, wrap
+from .survival import Marks, fault_in, is_translatable, unwrap, wrap
 
 
 @dataclass(frozen=True)

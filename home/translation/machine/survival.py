@@ -11,6 +11,7 @@ from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PageElement, Tag
 from wagtail_localize.strings import StringValue
 
+from ..slugs import plain
 from .errors import Reason
 
 NO_BREAK = "\u00a0"
@@ -37,10 +38,6 @@ class Marks:
 
     tag: str
     attributes: tuple[tuple[str, str], ...] = ()
-
-
-def plain(html: str) -> str:
-    return BeautifulSoup(html, "html.parser").get_text()
 
 
 def fixed_in(text: str, names: list[str]) -> list[str]:

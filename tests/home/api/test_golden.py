@@ -20,7 +20,8 @@ PUBLISHED = datetime.datetime(2026, 11, 2, 8, 0, tzinfo=datetime.UTC)
 CHANGED = datetime.datetime(2026, 11, 3, 16, 30, tzinfo=datetime.UTC)
 FIRST_ID = 910001
 BODY = [
-    {"type": "heading", "id": "10000000-0000-4000-8000-000000000001", "value": {"text": "Über die Grenze", "level": "h2"}},
+    {"type": "heading", "id": "10000000-0000-4000-8000-000000000001",
+     "value": {"text": "Über die Grenze", "level": "h2"}},
     {"type": "text", "id": "10000000-0000-4000-8000-000000000002", "value": "<p>Ein <b>Absatz</b> &amp; mehr.</p>"},
     {"type": "quote", "id": "10000000-0000-4000-8000-000000000003",
      "value": {"text": "Wir liefern nach Ústí.", "author": "Jana Nováková", "role": "Einkauf"}},
