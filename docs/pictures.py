@@ -47,7 +47,7 @@ SCENES = (
         "de", "editor", "/de/aktuelles/regionalkammer-chemnitz/",
         "/de/veranstaltungen/regionalkammer-chemnitz/kooperationsboerse-metall-und-kunststoff/", "/de/veranstaltungen/",
         "Zollsprechtag jetzt jeden Monat",
-        "Die Regionalkammer berät Betriebe künftig an jedem ersten Dienstag zu Zoll und Ursprung, auch auf Tschechisch.",
+        "Die Regionalkammer berät Betriebe künftig an jedem ersten Dienstag zu Zoll und Ursprung, auch tschechisch.",
     ),
     Scene(
         "cs", "redaktor", "/cs/aktuality/komora-poohri-a-polabi/",
