@@ -1,7 +1,7 @@
 """Sections: the parts of the page tree that belong to an institution of the directory."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail_localize.fields import SynchronizedField
 
@@ -23,6 +23,11 @@ class SectionMixin(models.Model):
 
     class Meta:
         abstract = True
+
+    def shown_sections(self) -> QuerySet:
+        """Return the sections right below by name. Whoever may read this page may read them; one query."""
+        below = type(self).objects.child_of(self).live()
+        return below.filter(alias_of=None, view_restrictions=None).order_by("title", "pk")
 
 
 __all__ = ["INSTITUTIONS", "SectionMixin"]

@@ -1,11 +1,12 @@
 """Template tags of the ground floor: `{% load home_tags %}`."""
 
+import re
 from functools import cache
 
 import lucide
 from django import template
 from django.template import Context
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.models import Page
 
@@ -13,6 +14,8 @@ from ..navigation import Frame, Link, build_frame
 from ..panels import Panel, find_panel
 
 register = template.Library()
+
+HOURS = re.compile(r"\d\d:\d\d–\d\d:\d\d(?:\u00a0Uhr)?")
 
 
 @register.simple_tag(takes_context=True)
@@ -60,6 +63,12 @@ def paragraphs(text: str) -> SafeString:
     """Return plain text as paragraphs, split at empty lines."""
     parts = [part.strip() for part in str(text).replace("\r", "").split("\n\n")]
     return mark_safe("".join(format_html("<p>{}</p>", part) for part in parts if part))  # noqa: S308 - escaped
+
+
+@register.filter
+def whole_hours(text: str) -> SafeString:
+    """Return the text with "10:00–12:00 Uhr" kept on one line; browsers break behind a dash."""
+    return mark_safe(HOURS.sub(r'<span class="nowrap">\g<0></span>', conditional_escape(text)))  # noqa: S308 - escaped
 
 
 @register.simple_tag
