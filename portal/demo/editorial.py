@@ -13,6 +13,7 @@ from news.models import NewsIndexPage, NewsPage, Topic
 
 from .blocks import block_id, raw_blocks
 from .create import Kind, create, locales
+from .holidays import is_holiday, workday_before
 from .items import FOLDER, Item, read, read_all
 from .pages import TITLES, find_page
 from .pictures import picture
@@ -61,7 +62,7 @@ def institution(name: str) -> Company:
 def news_facts(item: Item) -> dict[str, Any]:
     keys = [TOPIC.key(topic) for topic in _table("topics.toml") if topic.name in item.get("topics")]
     return {
-        "date": timezone.localdate() - datetime.timedelta(days=item.get("days_ago")),
+        "date": workday_before(timezone.localdate() - datetime.timedelta(days=item.get("days_ago"))),
         "lead_image": picture(item.get("image")),
         "institution": institution(item.get("institution")),
         "topics": list(Topic.objects.filter(translation_key__in=keys, locale=locales()[item.source])),
@@ -71,7 +72,8 @@ def news_facts(item: Item) -> dict[str, Any]:
 
 def event_facts(item: Item) -> dict[str, Any]:
     start, end = event_times(item)
-    moved = free(start.date() + datetime.timedelta(days=item.get("later_by", 0)), weeks=1) - start.date()
+    later = start.date() + datetime.timedelta(days=item.get("later_by", 0))
+    moved = free(later, item.get("days", 1), weeks=1) - start.date()
     names = (
         "venue",
         "street",
@@ -98,27 +100,29 @@ def event_facts(item: Item) -> dict[str, Any]:
         "lead_image": picture(item.get("image")),
     }
     if days := item.get("deadline_days", 0):
-        facts["registration_deadline"] = (facts["start"] - datetime.timedelta(days=days)).replace(hour=18, minute=0)
+        last = workday_before(facts["start"].date() - datetime.timedelta(days=days))
+        facts["registration_deadline"] = at(last, "18:00")
     return facts
 
 
 def event_times(item: Item) -> tuple[datetime.datetime, datetime.datetime]:
     """Return begin and end as first planned, on the clocks of the place."""
-    first = first_day(item.get("in_days"), item.get("weekday"))
-    last = first + datetime.timedelta(days=item.get("days", 1) - 1)
+    days = item.get("days", 1)
+    first = first_day(item.get("in_days"), item.get("weekday"), days)
+    last = first + datetime.timedelta(days=days - 1)
     return at(first, item.get("from", "00:00")), at(last, item.get("to", "23:59"))
 
 
-def first_day(in_days: int, weekday: str) -> datetime.date:
-    """Return the first such weekday that many days from today or after, outside the days around the New Year."""
+def first_day(in_days: int, weekday: str, days: int = 1) -> datetime.date:
+    """Return the first such weekday that many days from today or after, with no holiday within the event's days."""
     day = timezone.localdate() + datetime.timedelta(days=in_days)
     day += datetime.timedelta(days=(WEEKDAYS.index(weekday) - day.weekday()) % 7)
-    return free(day, weeks=1 if in_days > 0 else -1)
+    return free(day, days, weeks=1 if in_days > 0 else -1)
 
 
-def free(day: datetime.date, weeks: int) -> datetime.date:
-    """Return the day, or the first one some weeks on when nobody holds events."""
-    while (day.month, day.day) >= (12, 20) or (day.month, day.day) <= (1, 6):
+def free(day: datetime.date, days: int, weeks: int) -> datetime.date:
+    """Return the day, or the first one some weeks on from which so many days are no holidays."""
+    while any(is_holiday(day + datetime.timedelta(days=number)) for number in range(days)):
         day += datetime.timedelta(weeks=weeks)
     return day
 
