@@ -2,14 +2,11 @@
 
 import datetime
 import hashlib
-from email.utils import format_datetime
 
-from django.contrib.contenttypes.models import ContentType
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from icalendar import Calendar
-from wagtail.models import PageLogEntry
 
 from ..addresses import CALENDARS, EVENT_FILES, check_word
 from ..models import EventIndexPage, EventPage
@@ -25,8 +22,7 @@ def event_response(event: EventPage, request: HttpRequest, word: str) -> HttpRes
     """Answer with one event as a file."""
     check_word(EVENT_FILES, event.locale.language_code, word)
     calendar = single(event, event.get_full_url(request) or "", contact_address(event.locale_id))
-    changed = event.last_published_at or timezone.now()
-    response = _answer(request, calendar, changed, f"; method={calendar['method']}")
+    response = _answer(request, calendar, f"; method={calendar['method']}")
     response.headers["Content-Disposition"] = f'attachment; filename="{event.slug}.ics"'
     return response
 
@@ -47,29 +43,17 @@ def calendar_response(index: EventIndexPage, request: HttpRequest, word: str) ->
     )
     entries = [(event, event.get_full_url(request) or "") for event in found.order_by("start", "pk").for_lists()[:MOST]]
     calendar = subscription(about, entries, contact_address(index.locale_id))
-    return _answer(request, calendar, _last_change())
+    return _answer(request, calendar)
 
 
-def _last_change() -> datetime.datetime:
-    """Return when anything was last done to events, also what leaves no trace in a list: unpublishing, deleting."""
-    types = ContentType.objects.get_for_models(EventPage, EventIndexPage).values()
-    entry = (
-        PageLogEntry.objects.filter(content_type__in=types).order_by("-timestamp").values_list("timestamp", flat=True)
-    )
-    return entry.first() or datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
-
-
-def _answer(request: HttpRequest, calendar: Calendar, changed: datetime.datetime, more: str = "") -> HttpResponse:
+def _answer(request: HttpRequest, calendar: Calendar, more: str = "") -> HttpResponse:
+    """Answer in full or with 304. There is no Last-Modified: no date knows of an organiser that was renamed."""
     body = calendar.to_ical()
     etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
     response = HttpResponse(body, content_type=f"text/calendar; charset=utf-8{more}")
     response.headers["ETag"] = etag
-    response.headers["Last-Modified"] = format_datetime(changed.astimezone(datetime.UTC), usegmt=True)
     response.headers["Cache-Control"] = "no-cache"
-    return (
-        get_conditional_response(request, etag=etag, last_modified=int(changed.timestamp()), response=response)
-        or response
-    )
+    return get_conditional_response(request, etag=etag, response=response) or response
 
 
 __all__ = ["calendar_response", "event_response"]

@@ -20,6 +20,9 @@ SIZE = 20
 def feed_response(index: NewsIndexPage, request: HttpRequest, kind: str, topic: Topic | None = None) -> HttpResponse:
     """Return the newest news of an index page, or those on a topic.
 
+    Only the ETag decides about 304: the newest date goes back when a piece of news is withdrawn, and does not know of
+    a topic or an institution that was renamed.
+
     :param kind: "atom" or "rss".
     """
     feed = _feed(index, request, kind, topic)
@@ -31,7 +34,7 @@ def feed_response(index: NewsIndexPage, request: HttpRequest, kind: str, topic: 
     response.headers["Last-Modified"] = http_date(changed)
     response.headers["Cache-Control"] = "no-cache"  # keep it, but ask whether it changed
     response.headers["Content-Language"] = index.locale.language_code
-    return get_conditional_response(request, etag, changed, response)
+    return get_conditional_response(request, etag=etag, response=response)
 
 
 def _feed(index: NewsIndexPage, request: HttpRequest, kind: str, topic: Topic | None) -> AtomFeed | RssFeed:
