@@ -172,6 +172,7 @@ def notice(page: Page) -> dict[str, Any] | None:
     return {
         "outdated_since": found.outdated_since.isoformat() if found.outdated_since else None,
         "machine_translated": found.machine,
+        "incomplete": found.incomplete,
         "source_language": found.source_language,
         "source_url": found.source_url or None,
     }

@@ -74,6 +74,7 @@ class Notice(BaseModel):
 
     outdated_since: datetime.datetime | None = Field(description="Since when the source says something else")
     machine_translated: bool = Field(description="A machine wrote it, and no person has read it yet")
+    incomplete: bool = Field(description="Parts of it are not translated yet")
     source_language: str
     source_url: str | None
 

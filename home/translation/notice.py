@@ -1,4 +1,4 @@
-"""What a reader of a translation must know: it is behind its source, or a machine wrote it and nobody read it yet."""
+"""What a reader of a translation must know: it is behind its source, has gaps, or a machine wrote it unread."""
 
 import datetime
 from dataclasses import dataclass
@@ -14,6 +14,7 @@ class Notice:
 
     outdated_since: datetime.datetime | None
     machine: bool
+    incomplete: bool  # parts of it are still in the source's language
     source_url: str
     source_language: str
 
@@ -26,7 +27,7 @@ def notice_for(page: Page) -> Notice | None:
             translation__target_locale_id=page.locale_id,
             translation__enabled=True,
         )
-        .exclude(outdated_since=None, published_machine=False)
+        .exclude(outdated_since=None, published_machine=False, live_missing=0)
         .select_related("translation__source__locale")
         .first()
     )
@@ -37,6 +38,7 @@ def notice_for(page: Page) -> Notice | None:
     return Notice(
         outdated_since=state.outdated_since,
         machine=state.published_machine,
+        incomplete=bool(state.live_missing),
         source_url=(source.full_url or "") if source else "",
         source_language=locale.language_code,
     )

@@ -3,6 +3,8 @@
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import escape
+from django.utils.translation import gettext, override
 from wagtail.models import GroupApprovalTask, Workflow, WorkflowPage, WorkflowTask
 from wagtail_localize.models import StringTranslation
 
@@ -69,6 +71,24 @@ def test_gaps_are_published_on_request_and_said(translation, chief):
     assert page.title == "Neue Halle" or page.teaser == "Worum es geht."
     assert "1 " in messages_of(answer)
     assert TranslationState.objects.get(translation=translation).live_missing == 1
+
+
+def test_readers_are_told_of_gaps_until_they_are_closed(translation, chief, client):
+    translate(translation, leave=1)
+    act(chief, translation, "publish_incomplete")
+    page = target(translation)
+    page.get_parent().specific.save_revision().publish()
+    with override("cs"):
+        note = escape(gettext("Parts of this text are not translated yet."))
+    assert notice_for(page).incomplete
+    assert note in client.get(page.get_url()).content.decode()
+    answer = client.get(f"/api/v1/news/{page.slug}?locale=cs").json()
+    assert answer["notice"]["incomplete"] is True
+    assert answer["notice"]["machine_translated"] is False
+    translate(translation)
+    act(chief, translation, "publish")
+    assert notice_for(target(translation)) is None
+    assert note not in client.get(target(translation).get_url()).content.decode()
 
 
 def test_a_complete_translation_is_published(translation, chief):
