@@ -8,6 +8,7 @@ from wagtail.models import Locale, Page
 
 from home.models import HomePage, TranslationState
 from home.translation.states import Rows, State, identity_of
+from home.translation.words import progress_of
 from news.models import NewsIndexPage
 from tests.home.translation.making import (
     add_news,
@@ -66,6 +67,19 @@ def test_a_faulty_or_empty_passage_does_not_count(news):
     assert row_of(news).state == "partly"
     type(first).objects.filter(pk=first.pk).update(has_error=False, data="")
     assert row_of(news).state == "partly"
+
+
+def test_the_desk_and_the_publication_count_alike(news):
+    """A passage that is empty, faulty or a machine's is the same to both; otherwise "translated" could be refused."""
+    translation = submit(news)
+    translate(translation)
+    passages = [segment.string.translations.get() for segment in segments(translation)]
+    for number, change in enumerate(({"data": ""}, {"has_error": True}, {"translation_type": "machine"})):
+        type(passages[0]).objects.filter(pk=passages[number].pk).update(**change)
+        row, progress = row_of(news), progress_of(translation)
+        assert (row.total, row.translated, row.machine) == (progress.total, progress.done, progress.machine)
+        assert (row.total - row.translated, row.machine) == (min(number + 1, 2), max(number - 1, 0))
+        assert row.state == State.PARTLY
 
 
 def test_out_of_date_with_the_day_since(news):
