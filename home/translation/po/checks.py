@@ -11,6 +11,8 @@ from ..desk.reasons import Reason
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _PLACEHOLDER = re.compile(r"\{\{[^{}]*\}\}|\{\w*\}|%\(\w+\)[a-z]|%[sd](?!\w)")
 _EMPTY_TAGS = {"br"}
+LONGEST = 2000  # characters that a translation may always have; beyond, four times its source
+STRAY = 20  # "<" that a translation may have more than its source
 
 Fault = tuple[Reason, dict[str, str]]
 
@@ -67,6 +69,11 @@ def tidy(source: str, text: str) -> str:
 
 def fault_in(source: str, text: str, max_length: int | None) -> Fault | None:
     """Return why a translation cannot be taken, None where it can."""
+    longest = max(4 * len(source), LONGEST)
+    if len(text) > longest:
+        return Reason.TOO_LONG, {"length": str(len(text)), "maximum": str(longest)}
+    if text.count("<") > source.count("<") + STRAY:  # the parser's time grows with the square of what it cannot close
+        return Reason.MARKUP, {}
     if _CONTROL.search(text):
         return Reason.CONTROL, {}
     theirs, ours = _tags(text), _tags(source)
