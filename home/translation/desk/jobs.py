@@ -43,7 +43,10 @@ def begin(job: TranslationJob, at_once: bool, work: Callable[[TranslationJob], N
     from . import tasks
 
     if at_once:
-        work(job)
+        try:
+            work(job)
+        except Exception:  # whatever it was, the job must not seem to go on
+            fail(job)
     else:
         language, task = get_language(), getattr(tasks, task_name)
         transaction.on_commit(lambda: task.enqueue(job.pk, language))

@@ -101,6 +101,7 @@ class Entry:
     address: Address | None
     title: str = ""
     place: str = ""
+    source: str = ""  # without its tags; only what is a passage of the portal is parsed
     before: str = ""
     outcome: str = ""
     reason: Reason | None = None
@@ -117,7 +118,7 @@ class Entry:
             "title": self.title,
             "place": self.place or self.raw["context"][:200],
             "language": language,
-            "source": plain(self.raw["source"])[:SHOWN],
+            "source": (self.source or self.raw["source"])[:SHOWN],
             "before": plain(self.before)[:SHOWN],
             "after": self.raw["text"][:SHOWN],
             "outcome": self.outcome,
@@ -173,13 +174,17 @@ class Import:
             for entry in entries:
                 entry.refuse(Reason.NO_TRANSLATION)
             return
+        reason = self._barred(target)
+        if reason:
+            for entry in entries:
+                entry.refuse(reason)
+        if reason == Reason.NOT_ALLOWED:  # nor may the user see what is there
+            return
         passages = Passages(translation, model)
         for entry in entries:
             entry.title = translation.source.object_repr
             passages.describe(entry)
-        if reason := self._barred(target):
-            for entry in entries:
-                entry.refuse(reason)
+        if reason:
             return
         for entry in entries:
             passages.judge(entry, self.user, self.exported_at)
@@ -245,6 +250,7 @@ class Passages:
         if segment := self.find(entry):
             existing = self.existing(segment)
             entry.place, entry.before = self._place(segment).name, existing.data if existing else ""
+            entry.source = plain(segment.string.data)
 
     def judge(self, entry: Entry, user: Any, exported_at: Any) -> None:
         """Decide what becomes of an entry."""
