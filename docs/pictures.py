@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import polib
 from PIL import Image
@@ -37,7 +38,6 @@ class Scene:
     author: str
     section: str
     event: str
-    events: str
     title: str
     teaser: str
 
@@ -45,13 +45,13 @@ class Scene:
 SCENES = (
     Scene(
         "de", "editor", "/de/aktuelles/regionalkammer-chemnitz/",
-        "/de/veranstaltungen/regionalkammer-chemnitz/kooperationsboerse-metall-und-kunststoff/", "/de/veranstaltungen/",
+        "/de/veranstaltungen/regionalkammer-chemnitz/kooperationsboerse-metall-und-kunststoff/",
         "Zollsprechtag jetzt jeden Monat",
-        "Die Regionalkammer berät Betriebe künftig an jedem ersten Dienstag zu Zoll und Ursprung, auch tschechisch.",
+        "Die Regionalkammer berät Betriebe an jedem ersten Dienstag zu Zoll und Ursprung, auch auf Tschechisch.",
     ),
     Scene(
         "cs", "redaktor", "/cs/aktuality/komora-poohri-a-polabi/",
-        "/cs/akce/komora-poohri-a-polabi/elektronicke-faktury-nemeckym-odberatelum/", "/cs/akce/",
+        "/cs/akce/komora-poohri-a-polabi/elektronicke-faktury-nemeckym-odberatelum/",
         "Celní poradna nově každý měsíc",
         "Komora bude firmám každé první úterý radit s clem a původem zboží, nově také v němčině.",
     ),
@@ -125,6 +125,12 @@ def lookup(page: Page, path: str) -> dict[str, Any]:
     if not answer.ok:
         raise SystemExit(f"{path} is not there: is this a portal with the demo content?")
     return dict(answer.json())
+
+
+def open_page(page: Page, path: str) -> None:
+    answer = page.goto(path)
+    if answer is None or not answer.ok:
+        raise SystemExit(f"{path} cannot be shown")
 
 
 def submit_form(page: Page, selector: str) -> None:
@@ -222,7 +228,7 @@ def as_if_translated(path: Path) -> str:
 def show_account(page: Page, album: Album) -> None:
     page.goto("/cms/account/")
     page.evaluate("document.querySelector('select[name$=preferred_language]').closest('section').scrollIntoView()")
-    album.take(page, "account", 620)
+    album.take(page, "account", 500)
 
 
 def add_english(page: Page, album: Album) -> None:
@@ -234,7 +240,7 @@ def add_english(page: Page, album: Album) -> None:
         page.goto(f"/cms/localize/submit/page/{lookup(page, '/de/')['id']}/")
         for box in page.locator("main input[type=checkbox]").all():
             box.check()
-        album.take(page, "english", 560)
+        album.take(page, "english", 400)
     finally:
         page.goto("/cms/locales/")
         page.locator("main a[href*='/cms/locales/']", has_text=re.compile("Englisch|angličtina")).first.click()
@@ -248,9 +254,10 @@ def read(browser: Browser, base: str, album: Album, scene: Scene) -> None:
     context = browser.new_context(base_url=base, viewport=SIZE, reduced_motion="reduce", color_scheme="light")
     page = context.new_page()
     answer = page.request.get("/api/v1/events", params={"locale": scene.language, "limit": 100}).json()
-    page.goto(next(event["url"] for event in answer["items"] if event["status"] == "cancelled"))
+    cancelled = next(event["url"] for event in answer["items"] if event["status"] == "cancelled")
+    open_page(page, urlsplit(cancelled).path)
     album.take(page, "event-cancelled", 760)
-    page.goto(OUTDATED)
+    open_page(page, OUTDATED)
     album.take(page, "reader-note", 620)
     context.close()
 
