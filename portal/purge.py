@@ -1,141 +1,141 @@
-"""What a cache in front has to forget when a page is published, changed or taken down."""
+"""What a cache in front has to forget when a page is published, changed, moved or taken down."""
 
-import datetime
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable
 from http.client import HTTPException
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.error import HTTPError
+from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models.signals import pre_delete
+from django.db.models import Model
+from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from wagtail.contrib.frontend_cache.backends.http import HTTPBackend, PurgeRequest
 from wagtail.contrib.frontend_cache.utils import purge_urls_from_cache
-from wagtail.models import Page
-from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
+from wagtail.models import Page, PageViewRestriction
+from wagtail.signals import (
+    page_published,
+    page_slug_changed,
+    page_unpublished,
+    post_page_move,
+    published,
+    unpublished,
+)
 
-from events.addresses import CALENDARS, EVENT_FILES, MONTHS, PAST, translated
-from events.models import EventIndexPage, EventPage
-from home.models import HomePage
-from news.addresses import FEEDS, topic_address
-from news.models import NewsIndexPage, NewsPage
+from directory.models import Company
+from events.models import EventPage
+from news.models import NewsPage, Topic
+
+from . import stale
 
 logger = logging.getLogger(__name__)
-_FIVE_DAYS = datetime.timedelta(days=5)
 SECONDS = 5  # that a cache may take to answer
 
 
 class VarnishBackend(HTTPBackend):
-    """Wagtail's backend, with a time limit; whatever goes wrong is logged, and the other addresses still go."""
+    """Wagtail's backend, with a time limit.
+
+    A cache that refuses one address is asked for the others; one that does not answer is left alone, for the worker has
+    other things to do, and what is in the cache runs out by itself within a minute (SHARED_CACHE_SECONDS).
+    """
 
     def purge(self, url: str) -> None:
+        self.purge_batch([url])
+
+    def purge_batch(self, urls: Iterable[str]) -> None:
+        for url in urls:
+            try:
+                self._send(url)
+            except HTTPError as error:
+                logger.warning("Not purged: %s (%s)", url, error)
+            except (OSError, HTTPException) as error:
+                logger.warning("Not purged: %s and all after it (%s)", url, error)
+                return
+
+    def _send(self, url: str) -> None:
         parts = urlsplit(url)
         target = parts._replace(scheme=self.cache_scheme, netloc=self.cache_netloc, fragment="").geturl()
-        try:
-            with urlopen(PurgeRequest(target, headers={"Host": parts.netloc}), timeout=SECONDS):  # noqa: S310
-                pass
-        except (OSError, HTTPException) as error:  # urllib's own errors are OSErrors
-            logger.warning("Not purged: %s (%s)", url, error)
+        with urlopen(PurgeRequest(target, headers={"Host": parts.netloc}), timeout=SECONDS):  # noqa: S310
+            pass
 
 
-def addresses(page: Page) -> list[str]:
-    """Return every address that shows something of a page in its specific class, without repeats."""
-    found = dict.fromkeys(_addresses(page))
-    return [url for url in found if url]
+def connect() -> None:
+    for signal, receiver in (
+        (page_published, _page), (page_unpublished, _page), (page_slug_changed, _renamed), (post_page_move, _moved),
+        (pre_delete, _deleted),
+    ):  # fmt: skip
+        signal.connect(receiver, dispatch_uid="portal.purge")
+    for model in (NewsPage, EventPage):
+        pre_save.connect(_leaving, sender=model, dispatch_uid="portal.purge")
+    for signal in (post_save, post_delete):
+        signal.connect(_restricted, sender=PageViewRestriction, dispatch_uid="portal.purge")
+    for signal in (published, unpublished, post_delete):
+        signal.connect(_company, sender=Company, dispatch_uid="portal.purge")
+        signal.connect(_topic, sender=Topic, dispatch_uid="portal.purge")
 
 
-def _addresses(page: Page) -> Iterator[str]:
-    same = list(Page.objects.filter(translation_key=page.translation_key).select_related("locale").specific())
-    # The page at hand comes first: what is stored may have another address by now.
-    for each in [page, *(other for other in same if other.pk != page.pk)]:
-        url = each.full_url
-        if not url:
-            continue
-        origin = "{0.scheme}://{0.netloc}".format(urlsplit(url))
-        yield from _own(each, url)
-        yield from _api(each, url, origin)
-        for above in each.get_ancestors().filter(depth__gt=1).specific():
-            yield from _list(above, each)
-            if above.full_url:
-                yield from _api(above, above.full_url, origin)
-        yield f"{origin}/sitemap.xml"
-        yield f"{origin}/sitemap-pages.xml"
-    for home in HomePage.objects.live():
-        yield home.full_url or ""
-
-
-def _own(page: Page, url: str) -> Iterator[str]:
-    yield url
-    if isinstance(page, EventPage):
-        yield f"{url}{translated(EVENT_FILES, page.locale.language_code)}"
-    yield from _list(page, page)
-
-
-def _list(index: Page, page: Page) -> Iterator[str]:
-    """Yield the addresses of a list that `page` may stand in."""
-    url, language = index.full_url or "", index.locale.language_code
-    if not url:
-        return
-    yield url
-    if isinstance(index, NewsIndexPage):
-        lists = [url]
-        if isinstance(page, NewsPage):
-            lists += [topic_address(url, language, topic.slug) for topic in page.topics.all()]
-        for each in lists:
-            yield each
-            yield from (f"{each}feed.{kind}" for kind in FEEDS)
-    if isinstance(index, EventIndexPage):
-        yield f"{url}{translated(PAST, language)}/"
-        yield f"{url}{translated(CALENDARS, language)}"
-        if isinstance(page, EventPage):
-            month, last = page.first_day.replace(day=1), page.last_day
-            while month <= last:
-                yield f"{url}{translated(MONTHS, language)}/{month:%Y}/{month:%m}/"
-                month = (month.replace(day=28) + _FIVE_DAYS).replace(day=1)
-
-
-def _api(page: Page, url: str, origin: str) -> Iterator[str]:
-    locale = page.locale.language_code
-    yield f"{origin}/api/v1/pages?path={quote(urlsplit(url).path, safe='/')}"
-    for model, name in ((NewsPage, "news"), (EventPage, "events")):
-        if isinstance(page, model):
-            for path in (name, f"{name}/{page.slug}"):
-                yield f"{origin}/api/v1/{path}"
-                yield f"{origin}/api/v1/{path}?locale={locale}"
-
-
-def purge(instance: Page, **kwargs: Any) -> None:
-    """Ask the cache to forget a page once the transaction is through; the worker sends the requests."""
+def purge(what: Model, *finders: Callable[[], Iterable[str]]) -> None:
+    """Ask the cache to forget addresses once the transaction is through; the worker sends the requests."""
     if not settings.WAGTAILFRONTENDCACHE:
         return
     try:
         with transaction.atomic():
-            found = addresses(instance.specific)
+            found = list(dict.fromkeys(url for find in finders for url in find()))
     except Exception:
-        logger.exception("Addresses of page %s", instance.pk)  # whatever it is, the page shall be published
+        # Whatever it is, the page shall be published.
+        logger.exception("Addresses of %s %s", what._meta.label, what.pk)
         return
-    transaction.on_commit(lambda: purge_urls_from_cache(found), robust=True)
+    if found:
+        transaction.on_commit(lambda: purge_urls_from_cache(found), robust=True)
 
 
-def _before(instance: Page, instance_before: Page, **kwargs: Any) -> None:
-    purge(instance_before)
-    purge(instance)
+def _page(instance: Page, **kwargs: Any) -> None:
+    purge(instance, lambda: stale.of_page(instance.specific))
 
 
-def _moved(instance: Page, url_path_before: str, url_path_after: str, **kwargs: Any) -> None:
-    purge(instance)
+def _renamed(instance: Page, instance_before: Page, **kwargs: Any) -> None:
+    purge(
+        instance,
+        lambda: stale.of_page(instance_before),
+        lambda: stale.of_branch(instance),
+        lambda: stale.before_move(instance, instance_before.url_path),
+    )
 
 
-def connect() -> None:
-    for signal in (page_published, page_unpublished):
-        signal.connect(purge, dispatch_uid="portal.purge")
-    page_slug_changed.connect(_before, dispatch_uid="portal.purge")
-    post_page_move.connect(_moved, dispatch_uid="portal.purge")
-    pre_delete.connect(_deleted, dispatch_uid="portal.purge")
+def _moved(instance: Page, parent_page_before: Page, url_path_before: str, url_path_after: str, **kwargs: Any) -> None:
+    page = Page.objects.get(pk=instance.pk).specific
+    if url_path_before == url_path_after:  # another order among its siblings
+        purge(page, lambda: stale.of_page(page))
+        return
+    parent = Page.objects.get(pk=parent_page_before.pk)
+    purge(page, lambda: stale.of_branch(page), lambda: stale.before_move(page, url_path_before, parent))
 
 
 def _deleted(sender: type, instance: Any, **kwargs: Any) -> None:
     if isinstance(instance, Page) and type(instance) is not Page and instance.live:
-        purge(instance)
+        _page(instance)
+
+
+def _leaving(
+    sender: type, instance: Any, raw: bool = False, update_fields: Iterable[str] | None = None, **kwargs: Any
+) -> None:
+    """Hear of a topic that is taken off and of a month that an event moves out of: once it is saved, nobody knows."""
+    if raw or update_fields is not None or not settings.WAGTAILFRONTENDCACHE:
+        return
+    if stored := sender._base_manager.filter(pk=instance.pk, live=True).first():  # type: ignore[attr-defined]
+        purge(instance, lambda: stale.left(stored, instance))
+
+
+def _restricted(instance: PageViewRestriction, **kwargs: Any) -> None:
+    if page := Page.objects.filter(pk=instance.page_id).first():
+        purge(page, lambda: stale.of_branch(page.specific))
+
+
+def _company(instance: Company, **kwargs: Any) -> None:
+    purge(instance, lambda: stale.of_company(instance))
+
+
+def _topic(instance: Topic, **kwargs: Any) -> None:
+    purge(instance, lambda: stale.of_topic(instance))
