@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.views.snippets import SnippetViewSet, UnpublishView
 
 from ..models import Company
+from .chooser import CompanyChooserViewSet
 from .columns import COLUMNS
 from .filters import CompanyFilterSet
 from .listing import CompanyIndexView
@@ -31,6 +32,7 @@ class CompanyViewSet(SnippetViewSet):
     url_prefix = "companies"
     index_view_class = CompanyIndexView
     unpublish_view_class = CompanyUnpublishView
+    chooser_viewset_class = CompanyChooserViewSet
     list_display = ["name", *COLUMNS]
     filterset_class = CompanyFilterSet
     edit_handler = edit_handler
