@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import (
@@ -30,7 +31,7 @@ class Topic(
     name = models.CharField(_("name"), max_length=80)
     slug = models.SlugField(
         _("address on the portal"), max_length=80, blank=True,
-        help_text=_("Made from the name where left empty. Whoever subscribed to the topic loses it when this changes."),
+        help_text=_("Made from the name where left empty. When it changes, former addresses lead to the new one."),
     )  # fmt: skip
 
     override_translatable_fields = [TranslatableField("name"), TranslatableField("slug"), *DRAFT_FIELDS]
@@ -50,10 +51,24 @@ class Topic(
         super().full_clean(*args, **kwargs)
 
     def clean(self) -> None:
-        """Say it in the form: the database's own constraint is not asked, as no form has the language as a field."""
+        """Say it in the form: the database's own constraint is not asked, as no form has the language as a field.
+
+        Drafts count, too: of two that take the same new address, the second could not be published.
+        """
         super().clean()
-        if Topic.objects.filter(locale_id=self.locale_id, slug=self.slug).exclude(pk=self.pk).exists():
+        others = Topic.objects.filter(locale_id=self.locale_id).exclude(pk=self.pk)
+        if others.filter(Q(slug=self.slug) | Q(latest_revision__content__slug=self.slug)).exists():
             raise ValidationError({"slug": _("Another topic of this language has this address already.")})
+
+    def publish(self, *args: Any, **kwargs: Any) -> None:
+        """Publish, and leave a trace from the former address to the new one."""
+        from ..redirects import lead_on
+
+        former = Topic.objects.filter(pk=self.pk, live=True).values_list("slug", flat=True).first()
+        super().publish(*args, **kwargs)
+        published = Topic.objects.get(pk=self.pk)
+        if former and former != published.slug:
+            lead_on(published, former)
 
     def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
         return "news/topic_preview.html"
