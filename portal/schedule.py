@@ -1,19 +1,26 @@
-"""What is due by the clock: pages and snippets that go live or expire, once a minute inside the background worker."""
+"""What is due by the clock, inside the background worker.
+
+Once a minute pages and snippets go live or expire; once a day finished tasks are deleted.
+"""
 
 import logging
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from types import TracebackType
 
 from django.apps import apps
+from django.core.management import call_command
 from django.db import close_old_connections, connection, models, transaction
 from django.utils import timezone
 from wagtail.models import DraftStateMixin, Page, Revision
 
 logger = logging.getLogger(__name__)
+_cleared: dict[str, date] = {}  # the day on which this process did it last
 
 MINUTE = 60.0
+KEEP_DONE, KEEP_FAILED = 1, 30  # days that a finished task stays in the database
 LOCK = 0x676C6F6B  # of PostgreSQL; any number that nothing else of ours takes
 
 
@@ -69,9 +76,20 @@ def alone() -> Iterator[bool]:
 
 
 def tick() -> int | None:
-    """Do what is due, None where another worker is at it."""
+    """Publish and expire what is due, None where another worker is at it; and once a day clear away finished tasks."""
     with alone() as allowed:
-        return publish_due() if allowed else None
+        done = publish_due() if allowed else None
+        if allowed and _cleared.get("on") != timezone.localdate():
+            clear_tasks()
+            _cleared["on"] = timezone.localdate()
+        return done
+
+
+def clear_tasks() -> None:
+    """Delete finished background tasks, which hold whole mails; those that failed stay longer, to be looked into."""
+    call_command(
+        "prune_db_task_results", queue_name="*", min_age_days=KEEP_DONE, failed_min_age_days=KEEP_FAILED, verbosity=0
+    )
 
 
 class Clock(threading.Thread):

@@ -10,6 +10,7 @@ from urllib.parse import quote
 import pytest
 from django.db import connection
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 from wagtail.models import Page, PageLogEntry
 from wagtail.signals import page_published
 
@@ -101,6 +102,32 @@ def test_two_workers_do_not_both_tick(db):
         thread.start()
         thread.join()
     assert (first, seen) == (True, [None])
+
+
+def finished(days, status, queue="default"):
+    when = timezone.now() - datetime.timedelta(days=days, minutes=1)
+    return DBTaskResult.objects.create(
+        task_path="home.mail.deliver", args_kwargs={"args": [{"body": "Vertraulich"}], "kwargs": {}}, status=status,
+        backend_name="default", queue_name=queue, finished_at=when, run_after=when, exception_class_path="",
+        traceback="", worker_ids=[],
+    ).pk  # fmt: skip
+
+
+def test_finished_tasks_are_cleared_away_once_a_day(db, monkeypatch):
+    monkeypatch.setattr(schedule, "_cleared", {})
+    finished(1, "SUCCESSFUL")
+    finished(1, "SUCCESSFUL", queue="other")
+    finished(30, "FAILED")
+    kept = {finished(0, "SUCCESSFUL"), finished(29, "FAILED"), finished(90, "READY")}
+    schedule.tick()
+    assert set(DBTaskResult.objects.values_list("pk", flat=True)) == kept
+    late = finished(2, "SUCCESSFUL")
+    schedule.tick()
+    assert DBTaskResult.objects.filter(pk=late).exists()
+    tomorrow = timezone.localdate() + datetime.timedelta(days=1)
+    monkeypatch.setattr(timezone, "localdate", lambda: tomorrow)
+    schedule.tick()
+    assert not DBTaskResult.objects.filter(pk=late).exists()
 
 
 def test_a_database_that_was_away_is_asked_again(caplog):
