@@ -59,7 +59,7 @@ def decide(client, translation, action: str, **data):
 def test_gaps_are_refused_with_their_number(translation, chief):
     translate(translation, leave=1)
     answer = act(chief, translation, "publish")
-    assert "1 " in messages_of(answer)
+    assert " 1." in messages_of(answer)
     assert not target(translation).live
 
 
@@ -69,7 +69,7 @@ def test_gaps_are_published_on_request_and_said(translation, chief):
     page = target(translation)
     assert page.live
     assert page.title == "Neue Halle" or page.teaser == "Worum es geht."
-    assert "1 " in messages_of(answer)
+    assert " 1." in messages_of(answer)
     assert TranslationState.objects.get(translation=translation).live_missing == 1
 
 
@@ -132,7 +132,7 @@ def test_an_unknown_action_changes_nothing(translation, chief):
 
 def test_submitted_approved_and_published(translation, translator, chief, workflow):
     translate(translation, leave=1)
-    assert "1 " in messages_of(act(translator, translation, "submit"))
+    assert " 1." in messages_of(act(translator, translation, "submit"))
     assert not target(translation).workflow_in_progress
     translate(translation)
     act(translator, translation, "submit")

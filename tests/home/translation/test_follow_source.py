@@ -1,5 +1,6 @@
 """When a source is published: facts go into its translations at once, words make them out of date."""
 
+import datetime
 import logging
 
 import pytest
@@ -11,6 +12,7 @@ from wagtail_localize.models import SegmentOverride, StringSegment, TranslationC
 
 from home.models import SiteTexts, TranslationState
 from news.models import NewsPage
+from portal import schedule
 
 from .core_data import (
     BODY,
@@ -326,3 +328,27 @@ def test_pages_that_nobody_submitted_cost_one_query(article):
     with CaptureQueriesContext(connection) as queries:
         follow_source(article)
     assert len(queries) == 1
+
+
+def test_a_scheduled_source_is_followed_when_its_time_comes(article, translation):
+    known = translation.source.last_updated_at
+    page = NewsPage.objects.get(pk=article.pk)
+    page.teaser, page.date = "Erst morgen.", datetime.date(2026, 12, 24)
+    page.go_live_at = timezone.now() + datetime.timedelta(days=1)
+    page.save_revision().publish()
+    source = TranslationSource.objects.get(pk=translation.source_id)
+    assert (state(translation).outdated_since, source.last_updated_at) == (None, known)
+    assert "Erst morgen." not in source.content_json
+    past = timezone.now() - datetime.timedelta(minutes=1)
+    revision = page.get_latest_revision()
+    revision.content["go_live_at"] = past.isoformat()
+    revision.approved_go_live_at = past
+    revision.save()
+    before = timezone.now()
+    assert schedule.publish_due() == 1
+    source.refresh_from_db()
+    assert "Erst morgen." in source.content_json
+    assert source.last_updated_at >= before
+    assert state(translation).outdated_since >= before
+    czech = target(translation)
+    assert (czech.live, czech.teaser, czech.date) == (True, "cs Worum es geht.", datetime.date(2026, 12, 24))

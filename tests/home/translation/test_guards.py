@@ -265,7 +265,7 @@ def test_updating_publishes_only_what_is_complete_and_allowed(translation):
     republish(source, teaser="Neue Fassung.")
     answer = update(boss, translation, publish_translations="on")
     assert target(translation).teaser == "cs Worum es geht."
-    assert "1 " in messages_of(answer)
+    assert " 1." in messages_of(answer)
     translate(translation)
     update(author, translation, publish_translations="on")
     assert target(translation).teaser == "cs Worum es geht."
