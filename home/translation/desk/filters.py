@@ -14,9 +14,11 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.widgets import AdminDateInput
 from wagtail.coreutils import get_content_languages
 from wagtail.models import Locale, Page
+from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from ...navigation import NATIVE_NAMES
 from ..members import page_models, snippet_models
+from ..permissions import TRANSLATE
 from ..states import Rows, State
 
 SECTION_DEPTH = 3  # the pages below a start page, and deeper ones that have children
@@ -28,10 +30,16 @@ def type_choices() -> list[tuple[int, str]]:
     return sorted(named, key=lambda choice: choice[1])
 
 
-def section_choices() -> list[tuple[str, str]]:
-    """Return the pages that others stand below, once for all their languages. One query."""
+def section_choices(user: Any) -> list[tuple[str, str]]:
+    """Return the pages that others stand below, once for all their languages, as far as the user may see their drafts.
+
+    One query.
+    """
+    known = Page.objects.all()
+    if not user.has_perm(TRANSLATE):
+        known = PagePermissionPolicy().instances_user_has_any_permission_for(user, {"add", "change"})
     pages = (
-        Page.objects.filter(depth__gte=SECTION_DEPTH, numchild__gt=0)
+        known.filter(depth__gte=SECTION_DEPTH, numchild__gt=0)
         .order_by("path")
         .values_list("translation_key", "draft_title", "depth", "locale__language_code")
     )
@@ -54,7 +62,7 @@ class DeskFilterSet(WagtailFilterSet):
         label=_("into the language"), choices=language_choices, widget=forms.CheckboxSelectMultiple
     )
     type = MultipleChoiceFilter(label=_("type"), choices=type_choices, widget=forms.CheckboxSelectMultiple)
-    section = ChoiceFilter(label=_("section"), choices=section_choices, empty_label=_("all"))
+    section = ChoiceFilter(label=_("section"), choices=[], empty_label=_("all"))
     changed_since = DateFilter(label=_("source changed since"), widget=AdminDateInput)
     moderation = ChoiceFilter(
         label=_("in moderation"), choices=[("yes", _("yes"))], empty_label=_("all"), widget=forms.RadioSelect
@@ -63,6 +71,10 @@ class DeskFilterSet(WagtailFilterSet):
     class Meta:
         model = ContentType
         fields: list[str] = []
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.filters["section"].extra["choices"] = section_choices(self.request.user)
 
     def filter_queryset(self, queryset: Rows) -> Rows:
         """Narrow the desk's rows, which are no query set, by what the form holds."""

@@ -66,6 +66,20 @@ def test_a_partner_editor_sees_the_own_section_and_submits_nothing(partner, own,
     assert not Translation.objects.exists()
 
 
+def test_the_sections_to_choose_from_are_those_whose_drafts_one_may_see(partner, own, news, index):
+    secret = index.add_child(instance=NewsIndexPage(title="Geheimer Bereich", slug="geheim", live=False))
+    add_news(secret, "Darunter", live=False)
+    page = titles(partner)
+    assert "Kammer" in page
+    assert "Geheimer Bereich" not in page
+    answer = partner.get(DESK, {"section": str(secret.translation_key)})
+    assert "section" in answer.context["filters"].errors
+    assert "Geheimer Bereich" in titles(sign_in("translator", "Translators"))
+    officer = sign_in("submitter")
+    officer.user.user_permissions.set(Permission.objects.filter(codename__in=["access_admin", "submit_translation"]))
+    assert "Geheimer Bereich" not in titles(officer)
+
+
 def test_a_partner_editor_with_the_right_to_submit_stays_in_the_own_section(partner, own, news):
     partner.user.user_permissions.add(Permission.objects.get(codename="submit_translation"))
     partner.post(DESK + "selection/", {"row": [name_of(own), name_of(news)], "action": "submit"})
