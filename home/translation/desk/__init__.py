@@ -1,6 +1,6 @@
 """The translation desk in the CMS: what stands where, and several rows done at once.
 
-access     who sees the desk, who may submit what
+access     who sees the desk
 listing    the list, with `filters`
 submit     rows given to translation, and taken back; `jobs` keeps what was done and `tasks` does it in the background
 reasons    why a row was refused, in sentences

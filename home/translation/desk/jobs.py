@@ -89,11 +89,11 @@ def _submitted(row: Row, job: TranslationJob, languages: dict[int, Locale]) -> l
     return [line | {"language": locale.language_code} for line in submit_row(row, job.user, locale)]
 
 
-def undo_submission(job: TranslationJob) -> None:
+def undo_submission(job: TranslationJob, user: Any) -> None:
     """Take back what nobody has worked on; the children first."""
     if not take(job, (JobPhase.FINISHED,), JobPhase.RUNNING):
         return
-    job.report = [take_back(line) if "made" in line else line for line in reversed(job.report)][::-1]
+    job.report = [take_back(line, user) if "made" in line else line for line in reversed(job.report)][::-1]
     finish(job, JobPhase.UNDONE)
 
 

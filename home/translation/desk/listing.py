@@ -18,8 +18,8 @@ from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 from wagtail_localize.machine_translators import get_machine_translator
 
+from ..rights import SUBMIT
 from ..states import Row, Rows, State, locales, people
-from .access import SUBMIT
 from .filters import DeskFilterSet
 
 PER_PAGE = 50

@@ -9,11 +9,11 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Model
 from wagtail.models import DraftStateMixin, Locale, Page
-from wagtail_localize.models import StringTranslation, Translation, TranslationSource
+from wagtail_localize.models import SegmentOverride, StringTranslation, Translation, TranslationSource
 from wagtail_localize.operations import TranslationCreator
 
+from ..rights import may_submit, obstacle
 from ..states import Row, State
-from .access import may_submit
 from .reasons import Reason
 
 Line = dict[str, Any]  # title, outcome, reason, details; made: what can be taken back
@@ -66,10 +66,10 @@ def _missing_parents(page: Page, locale: Locale) -> list[Page]:
 
 
 def _submit(instance: Model, user: Any, locale: Locale) -> dict[str, Any]:
-    if not may_submit(user, instance):
-        raise Refused(Reason.NOT_ALLOWED)
     if not isinstance(instance, DraftStateMixin):
         raise Refused(Reason.NO_DRAFTS)
+    if not may_submit(user, instance):
+        raise Refused(Reason.NOT_ALLOWED)
     there = instance.get_translations().filter(locale=locale).first()
     alias = isinstance(there, Page) and there.alias_of_id is not None
     if there is not None and not alias:
@@ -87,14 +87,14 @@ def _submit(instance: Model, user: Any, locale: Locale) -> dict[str, Any]:
     return {"translation": translation.pk, "target": target.pk, "was_alias": alias}
 
 
-def take_back(line: Line) -> Line:
+def take_back(line: Line, user: Any) -> Line:
     """Delete the untouched draft that a submission made; return the line as it is now."""
     made = line["made"]
     translation = Translation.objects.filter(pk=made["translation"]).select_related("source").first()
     if translation is None:
         return line | {"outcome": "kept", "reason": Reason.GONE.value}
     target = translation.source.object.get_instance_or_none(translation.target_locale)
-    reason = _reason_to_keep(translation, target, made)
+    reason = _reason_to_keep(translation, target, made, user)
     if reason:
         return line | {"outcome": "kept", "reason": reason.value}
     with transaction.atomic():
@@ -102,17 +102,21 @@ def take_back(line: Line) -> Line:
     return line | {"outcome": "undone", "reason": ""}
 
 
-def _reason_to_keep(translation: Translation, target: Model | None, made: dict[str, Any]) -> Reason | None:
+def _reason_to_keep(translation: Translation, target: Model | None, made: dict[str, Any], user: Any) -> Reason | None:
     if target is None:
         return Reason.GONE
     if made["was_alias"]:
         return Reason.ALIAS
-    words = StringTranslation.objects.filter(
-        context__object_id=translation.source.object_id, locale=translation.target_locale
-    )
+    source = translation.source.object.get_instance_or_none(translation.source.locale)
+    if source is None or not may_submit(user, source.specific if isinstance(source, Page) else source):
+        return Reason.NOT_ALLOWED
+    here = {"context__object_id": translation.source.object_id, "locale": translation.target_locale}
+    worked_on = any(model.objects.filter(**here).exists() for model in (StringTranslation, SegmentOverride))
     specific = target.specific if isinstance(target, Page) else target
-    if words.exists() or specific.live or specific.first_published_at or specific.workflow_in_progress:
+    if worked_on or specific.live or specific.first_published_at or specific.workflow_in_progress:
         return Reason.WORKED_ON
+    if obstacle(user, specific):
+        return Reason.LOCKED
     if isinstance(target, Page) and target.numchild:
         return Reason.HAS_CHILDREN
     return None

@@ -19,9 +19,9 @@ from ...models import JobKind, JobPhase, TranslationJob
 from ..machine.views import ask_many
 from ..po.exporting import Mixed, export
 from ..po.importing import UploadForm, run_apply, start_import
+from ..rights import SUBMIT
 from ..states import Rows, identity_of
 from . import jobs
-from .access import SUBMIT
 from .filters import DeskFilterSet
 from .reasons import OUTCOMES, sentence
 
@@ -163,7 +163,7 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
     if not request.user.has_perm(SUBMIT):
         raise PermissionDenied
     job = get_object_or_404(jobs.visible_jobs(request.user), pk=pk, kind=JobKind.SUBMIT)
-    jobs.undo_submission(job)
+    jobs.undo_submission(job, request.user)
     return redirect("translation_desk:job", job.pk)
 
 

@@ -20,8 +20,8 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 
 from ...models import JobKind, JobPhase, TranslationJob
 from ..desk import jobs
-from ..desk.access import may_edit, may_translate
 from ..desk.reasons import Reason
+from ..rights import may_edit, may_publish
 from ..saving import save_draft
 from ..words import MACHINE, complete_slug, progress_of
 from .checks import fault_in, plain, tidy
@@ -193,7 +193,7 @@ class Import:
 
     def _barred(self, target: models.Model) -> Reason | None:
         """Return why this user cannot change the translation now."""
-        if not may_translate(self.user, target):
+        if not may_edit(self.user, target):
             return Reason.NOT_ALLOWED
         lock = target.get_lock() if hasattr(target, "get_lock") else None
         if lock and lock.for_user(self.user):
@@ -215,7 +215,7 @@ class Import:
         complete_slug(translation)
         if isinstance(target, DraftStateMixin):
             save_draft(translation, self.user)
-        elif progress_of(translation).complete and may_edit(self.user, target):
+        elif progress_of(translation).complete and may_publish(self.user, target):
             translation.save_target(user=self.user, publish=True)
         else:
             for entry in taken:

@@ -1,14 +1,15 @@
 """Rows given to translation from the desk: parents first, nothing written over, taken back where nobody has worked."""
 
 import pytest
+from django.contrib.auth.models import Group, Permission
 from wagtail.models import Page
-from wagtail_localize.models import Translation, TranslationSource
+from wagtail_localize.models import OverridableSegment, SegmentOverride, Translation, TranslationSource
 
 from home.models import HomePage, JobPhase, SiteTexts, TranslationJob
 from home.translation.desk.jobs import AT_ONCE
 from home.translation.desk.tasks import submit as submit_task
 from home.translation.states import Rows
-from tests.home.translation.making import add_news, locale, submit, target_of, translate
+from tests.home.translation.making import BODY, add_news, locale, submit, target_of, translate
 from tests.roles.conftest import sign_in
 
 DESK = "/cms/translations/"
@@ -172,3 +173,33 @@ def test_what_somebody_has_worked_on_is_kept(translator, news):
     job.refresh_from_db()
     assert outcomes(job) == [("Aktuelles", "kept", "has_children"), ("Neue Förderung", "kept", "worked_on")]
     assert not target_of(translation).live
+
+
+def undone(client, job) -> list[str]:
+    client.post(f"{DESK}jobs/{job.pk}/undo/")
+    job.refresh_from_db()
+    return [line["reason"] for line in job.report if line["title"] == "Neue Förderung"]
+
+
+def test_what_somebody_else_has_locked_is_kept(translator, news):
+    job, _answer = send(translator, news)
+    czech = Page.objects.get(translation_key=news.translation_key, locale=locale("cs"))
+    Page.objects.filter(pk=czech.pk).update(locked=True)
+    assert undone(translator, job) == ["locked"]
+    assert Page.objects.filter(pk=czech.pk).exists()
+
+
+def test_a_translation_for_which_only_a_link_was_chosen_is_kept(translator, index):
+    news = add_news(index, "Neue Förderung", body=BODY)
+    job, _answer = send(translator, news)
+    link = OverridableSegment.objects.get(source__object_id=news.translation_key)
+    SegmentOverride.objects.create(locale=locale("cs"), context=link.context, data_json='"https://example.org/cs/"')
+    assert undone(translator, job) == ["worked_on"]
+
+
+def test_who_may_no_longer_submit_this_page_takes_nothing_back(translator, news):
+    job, _answer = send(translator, news)
+    group = Group.objects.create(name="Submitting elsewhere")
+    group.permissions.set(Permission.objects.filter(codename__in=["access_admin", "submit_translation"]))
+    translator.user.groups.set([group])
+    assert undone(translator, job) == ["not_allowed"]
