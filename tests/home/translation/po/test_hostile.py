@@ -10,7 +10,8 @@ from home.models import JobPhase
 from news.models import NewsPage
 from tests.home.translation.making import BODY, add_news, submit, target_of, translate
 from tests.home.translation.po.files import DESK, upload
-from tests.roles.conftest import chamber, cluster, foreign, own, partner, sign_in  # noqa: F401
+from tests.roles.conftest import *  # noqa: F403
+from tests.roles.conftest import sign_in
 
 HEAD = 'msgid ""\nmsgstr ""\n"Language: cs\\n"\n"Content-Type: text/plain; charset=utf-8\\n"\n\n'
 SOON = 5  # seconds
