@@ -70,9 +70,9 @@ def summary(event: EventPage, request: HttpRequest) -> dict[str, Any]:
         "languages": list(event.languages),
         "interpretation": event.interpretation,
         "status": event.status,
-        "status_reason": event.status_reason,
+        "status_reason": event.reason_shown,
         "previous_start": content.moment(
-            local(event.previous_start, event.time_zone) if event.previous_start else None
+            local(event.previous_shown, event.time_zone) if event.previous_shown else None
         ),
         "place": _place(event),
         "region": {"code": event.region.code, "label": event.region.label(language)} if event.region else None,
@@ -106,7 +106,7 @@ def detail(event: EventPage, request: HttpRequest) -> dict[str, Any]:
             ),
         },
         "agenda": content.blocks(event.agenda, request),
-        "materials": content.blocks(event.materials, request),
+        "materials": content.blocks(event.materials_shown, request),
         "body": content.blocks(event.body, request),
         "html": content.html(event.body, event, request),
         "calendar_url": url and f"{url}{translated(EVENT_FILES, event.locale.language_code)}",

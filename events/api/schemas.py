@@ -37,7 +37,7 @@ class Event(BaseModel):
     languages: list[str] = Field(description="Held in, ISO 639-1", examples=[["de", "cs"]])
     interpretation: bool
     status: Status
-    status_reason: str
+    status_reason: str = Field(description="Of a cancelled or moved event")
     previous_start: datetime.datetime | None = Field(description="Of a moved event")
     place: Place | None
     region: Coded | None = Field(description="NUTS 3")
@@ -74,7 +74,7 @@ class EventDetail(Event):
     fee: Fee
     registration: Registration
     agenda: list[Block] = Field(description="Points with start, end, title, speaker; times are of the event's clocks")
-    materials: list[Block] = Field(description="Documents afterwards")
+    materials: list[Block] = Field(description="Documents afterwards; empty until the event is over")
     body: list[Block] = Field(description="The text as typed blocks")
     html: str = Field(description="The same as HTML: absolute addresses, nothing active, no classes")
     calendar_url: str | None = Field(description="The event as iCalendar")

@@ -134,7 +134,7 @@ def _summary(event: EventPage) -> str:
 
 def _description(event: EventPage, url: str) -> str:
     registration = registration_for(event)
-    parts = [event.status_reason if event.is_cancelled or event.is_moved else "", event.teaser]
+    parts = [event.reason_shown, event.teaser]
     if event.public_online_url:
         parts.append(_("Online: %(url)s") % {"url": event.public_online_url})
     if registration.is_open:

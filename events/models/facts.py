@@ -8,6 +8,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.formats import number_format
 from django.utils.translation import get_language, gettext
+from wagtail.blocks import StreamValue
 
 from directory.models import Country
 from home.dates import NBSP, clock, date_range, day, local
@@ -74,6 +75,21 @@ class EventFacts:
     @property
     def is_over(self) -> bool:
         return self.end < timezone.now()
+
+    @property
+    def reason_shown(self) -> str:
+        """Why it is cancelled or moved; what remains from before it was put back is for editors only."""
+        return self.status_reason if self.is_cancelled or self.is_moved else ""
+
+    @property
+    def previous_shown(self) -> datetime.datetime | None:
+        """The date it was moved from."""
+        return self.previous_start if self.is_moved else None
+
+    @property
+    def materials_shown(self) -> StreamValue:
+        """The documents afterwards; empty until the event is over."""
+        return self.materials if self.is_over else StreamValue(self.materials.stream_block, [])
 
     @property
     def has_place(self) -> bool:

@@ -10,8 +10,9 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
-from rest_framework.fields import CharField, ListField
+from rest_framework.fields import CharField, DateTimeField, ListField
 from wagtail.api import APIField
+from wagtail.api.v2.serializers import StreamField as StreamSerializer
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path, re_path
 from wagtail.fields import StreamField
 from wagtail.search import index
@@ -20,7 +21,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from directory.blocks import EDITORIAL_BLOCKS
 from directory.models import Country
 from directory.models.section import INSTITUTIONS
-from home.models import PAGE_FIELDS, BasePage
+from home.models import PAGE_FIELDS, BasePage, SlugOncePerLanguage
 
 from ..addresses import EVENT_FILES, one_of
 from ..blocks import AGENDA_BLOCKS, MATERIAL_BLOCKS
@@ -33,7 +34,7 @@ from .queries import EventManager
 from .sequence import COUNTED, next_sequence
 
 
-class EventPage(EventFacts, RoutablePageMixin, BasePage):
+class EventPage(SlugOncePerLanguage, EventFacts, RoutablePageMixin, BasePage):
     """One event: facts once, kept alike in every language, and prose per language.
 
     `start` and `end` are moments (UTC in the database). Of an all-day event they are the first minute of its first
@@ -115,18 +116,18 @@ class EventPage(EventFacts, RoutablePageMixin, BasePage):
         SynchronizedField("interpretation", overridable=False),
         TranslatableField("audience"),
         SynchronizedField("organisers", overridable=False),
-        SynchronizedField("venue"),
-        SynchronizedField("street"),
-        SynchronizedField("postal_code"),
-        SynchronizedField("city"),
+        SynchronizedField("venue", overridable=False),
+        SynchronizedField("street", overridable=False),
+        SynchronizedField("postal_code", overridable=False),
+        SynchronizedField("city", overridable=False),
         SynchronizedField("country", overridable=False),
         SynchronizedField("region", overridable=False),
-        SynchronizedField("online_url"),
+        SynchronizedField("online_url", overridable=False),
         SynchronizedField("online_url_is_public", overridable=False),
         SynchronizedField("fee_amount", overridable=False),
         TranslatableField("fee_note"),
-        SynchronizedField("registration_url"),
-        SynchronizedField("registration_email"),
+        SynchronizedField("registration_url", overridable=False),
+        SynchronizedField("registration_email", overridable=False),
         SynchronizedField("registration_deadline", overridable=False),
         SynchronizedField("status", overridable=False),
         TranslatableField("status_reason"),
@@ -152,9 +153,11 @@ class EventPage(EventFacts, RoutablePageMixin, BasePage):
         *map(APIField, (
             "teaser", "lead_image", "lead_alt", "body", "start", "end", "all_day", "time_zone", "agenda", "format",
             "interpretation", "audience", "venue", "street", "postal_code", "city", "country", "fee_amount",
-            "fee_note", "registration_url", "registration_email", "registration_deadline", "status", "status_reason",
-            "previous_start", "materials",
+            "fee_note", "registration_url", "registration_email", "registration_deadline", "status",
         )),
+        APIField("status_reason", CharField(source="reason_shown")),
+        APIField("previous_start", DateTimeField(source="previous_shown")),
+        APIField("materials", StreamSerializer(source="materials_shown")),
         APIField("languages", ListField(child=CharField())),
         APIField("region_code", CharField()),
         APIField("public_online_url", CharField()),
@@ -165,14 +168,6 @@ class EventPage(EventFacts, RoutablePageMixin, BasePage):
     class Meta:
         verbose_name = _("event")
         verbose_name_plural = _("events")
-
-    def full_clean(self, *args: Any, **kwargs: Any) -> None:
-        self._settle_slug()
-        super().full_clean(*args, **kwargs)
-
-    def minimal_clean(self) -> None:
-        self._settle_slug()
-        super().minimal_clean()
 
     def clean(self) -> None:
         super().clean()
@@ -212,14 +207,6 @@ class EventPage(EventFacts, RoutablePageMixin, BasePage):
     @property
     def organiser_slugs(self) -> list[str]:
         return [organiser.slug for organiser in self.organisers_shown]
-
-    def _settle_slug(self) -> None:
-        """Let no other event of the language have this slug: below /api/v1/events/ sections do not show."""
-        self._set_core_field_defaults()
-        others = EventPage.objects.filter(locale_id=self.locale_id, slug__startswith=self.slug).exclude(pk=self.pk)
-        taken = set(others.values_list("slug", flat=True)) if self.slug else set()
-        if self.slug in taken:
-            self.slug = next(f"{self.slug}-{n}" for n in range(2, len(taken) + 3) if f"{self.slug}-{n}" not in taken)
 
 
 __all__ = ["EventPage"]

@@ -36,9 +36,9 @@ def organiser_links(event: EventPage) -> list[tuple[str, str]]:
 
 
 def _previous(event: EventPage) -> str:
-    if not (event.is_moved and event.previous_start):
+    if event.previous_shown is None:
         return ""
-    return date_range(event.previous_start, None, event.all_day, event.time_zone)
+    return date_range(event.previous_shown, None, event.all_day, event.time_zone)
 
 
 __all__ = ["event_context", "organiser_links"]

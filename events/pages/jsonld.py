@@ -38,8 +38,8 @@ def event_ld(
         "offers": _offer(event, registration, address),
         "isAccessibleForFree": True if event.fee_amount == 0 else None,
     }
-    if event.is_moved and event.previous_start:
-        before = local(event.previous_start, event.time_zone)
+    if event.previous_shown:
+        before = local(event.previous_shown, event.time_zone)
         found["previousStartDate"] = before.date().isoformat() if event.all_day else before.isoformat()
     if event.lead_image:
         found["image"] = _absolute(event.lead_image.get_rendition("fill-1200x630").url, request)

@@ -1,11 +1,12 @@
 """/api/v1/events: filters, order, times, the online link, languages, queries."""
 
 import pytest
+from django.utils import timezone
 
 from events.api.schemas import Event, EventDetail, EventList
 from tests.events.samples import add_event, at, translate
 from tests.factories import CompanyFactory
-from tests.home.samples import make_image
+from tests.home.samples import make_document, make_image
 
 
 @pytest.fixture(autouse=True)
@@ -114,6 +115,34 @@ def test_a_cancelled_event_says_so_and_takes_no_registration(read, index):
     found = read(f"events/{event.slug}?locale=de")
     assert (found["status"], found["status_reason"]) == ("cancelled", "Krankheit")
     assert found["registration"] == {"state": "cancelled", "url": "", "email": "", "deadline": None}
+
+
+def answers(client, event):
+    """Return what each interface says of an event in full."""
+    return [
+        client.get(f"/api/v1/events/{event.slug}?locale=de").json(),
+        client.get(f"/api/v1/pages?path={event.url}").json()["content"],
+        client.get(f"/api/cms/v2/pages/{event.pk}/?fields=*").json(),
+    ]
+
+
+def test_documents_come_with_the_end(client, index, monkeypatch):
+    event = add_event(index, materials=[("documents", {"heading": "", "documents": [make_document()]})])
+    assert [found["materials"] for found in answers(client, event)] == [[], [], []]
+    monkeypatch.setattr(timezone, "now", lambda: at(2026, 12, 4))
+    for found in answers(client, event):
+        assert "Leitfaden" in str(found["materials"])
+
+
+def test_what_was_said_of_a_move_ends_with_it(client, index):
+    moved = {"status": "moved", "status_reason": "Saal belegt.", "previous_start": at(2026, 11, 26)}
+    event = add_event(index, **moved)
+    for found in answers(client, event):
+        assert (found["status_reason"], found["previous_start"][:10]) == ("Saal belegt.", "2026-11-26")
+    event.status = "scheduled"
+    event.save_revision().publish()
+    for found in answers(client, event):
+        assert (found["status_reason"], found["previous_start"]) == ("", None)
 
 
 @pytest.mark.parametrize("count", [2, 6])
