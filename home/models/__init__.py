@@ -2,6 +2,7 @@
 
 from .images import PortalImage, PortalRendition
 from .pages import PAGE_FIELDS, BasePage, HomePage, StandardPage
+from .slugs import SlugOncePerLanguage
 from .texts import SiteTexts
 from .translation import SavedTranslation, TranslationState
 from .translation_job import JobKind, JobPhase, TranslationJob
@@ -16,6 +17,7 @@ __all__ = [
     "PortalRendition",
     "SavedTranslation",
     "SiteTexts",
+    "SlugOncePerLanguage",
     "StandardPage",
     "TranslationJob",
     "TranslationState",

@@ -18,7 +18,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from directory.blocks import EDITORIAL_BLOCKS
 from directory.models.section import INSTITUTIONS
 from directory.slugs import slug_of
-from home.models import PAGE_FIELDS, BasePage
+from home.models import PAGE_FIELDS, BasePage, SlugOncePerLanguage
 from home.translation.fields import OwnField
 
 from ..forms import NewsForm
@@ -31,7 +31,7 @@ class NewsTag(TaggedItemBase):
     content_object = ParentalKey("news.NewsPage", on_delete=models.CASCADE, related_name="tagged_items")
 
 
-class NewsPage(BasePage):
+class NewsPage(SlugOncePerLanguage, BasePage):
     """One piece of news: facts once, kept alike in every language, and prose per language."""
 
     date = models.DateField(_("date"), default=timezone.localdate, help_text=_("Lists are in the order of this date."))
@@ -99,14 +99,6 @@ class NewsPage(BasePage):
         verbose_name = _("news page")
         verbose_name_plural = _("news pages")
 
-    def full_clean(self, *args: Any, **kwargs: Any) -> None:
-        self._settle_slug()
-        super().full_clean(*args, **kwargs)
-
-    def minimal_clean(self) -> None:
-        self._settle_slug()
-        super().minimal_clean()
-
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from ..pages.article import article_context
 
@@ -126,14 +118,9 @@ class NewsPage(BasePage):
         return self.institution.slug if self.institution and self.institution.live else ""
 
     def _settle_slug(self) -> None:
-        """Let no other news of the language have this slug: below /api/v1/news/ sections do not show."""
         if not self.slug and self.path:  # before Wagtail would make one that is full of percent signs
             self.slug = slug_of(self.title)
-        self._set_core_field_defaults()
-        others = NewsPage.objects.filter(locale_id=self.locale_id, slug__startswith=self.slug).exclude(pk=self.pk)
-        taken = set(others.values_list("slug", flat=True)) if self.slug else set()
-        if self.slug in taken:
-            self.slug = next(f"{self.slug}-{n}" for n in range(2, len(taken) + 3) if f"{self.slug}-{n}" not in taken)
+        super()._settle_slug()
 
 
 __all__ = ["NewsPage", "NewsTag"]
