@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 from django.utils import timezone
+from wagtail_localize.models import OverridableSegment
 
 from events.models import EventIndexPage, EventPage
 from home.models import TranslationState
@@ -67,3 +68,15 @@ def test_another_time_in_the_agenda_makes_it_out_of_date(event, translation):
     assert outdated(translation)
     republish(event, agenda=agenda("09:00:00"))
     assert not outdated(translation)
+
+
+def test_where_and_how_to_register_cannot_be_overridden_and_so_never_goes_stale(event, translation):
+    facts = {
+        "venue": "Neue Halle", "street": "Markt 1", "postal_code": "09111", "city": "Chemnitz",
+        "online_url": "https://example.org/neu", "registration_url": "https://example.org/anmelden",
+        "registration_email": "neu@example.org",
+    }  # fmt: skip
+    republish(event, **facts)
+    assert not OverridableSegment.objects.filter(source=translation.source_id, context__path__in=facts).exists()
+    czech = target(translation)
+    assert {name: getattr(czech, name) for name in facts} == facts
