@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import escape
 from django.utils.translation import gettext, override
-from wagtail.models import GroupApprovalTask, Workflow, WorkflowPage, WorkflowTask
+from wagtail.models import GroupApprovalTask, Page, Workflow, WorkflowPage, WorkflowTask
 from wagtail_localize.models import StringTranslation
 
 from home.models import TranslationState
@@ -77,7 +77,7 @@ def test_readers_are_told_of_gaps_until_they_are_closed(translation, chief, clie
     translate(translation, leave=1)
     act(chief, translation, "publish_incomplete")
     page = target(translation)
-    page.get_parent().specific.save_revision().publish()
+    Page.objects.filter(pk=page.get_parent().pk).update(live=True)
     with override("cs"):
         note = escape(gettext("Parts of this text are not translated yet."))
     assert notice_for(page).incomplete
