@@ -7,12 +7,14 @@ from django.db.models import QuerySet
 from wagtail.contrib.sitemaps import Sitemap
 from wagtail.models import Page
 
+from .expiry import unexpired
+
 
 class PageSitemap(Sitemap):
     """Live public pages of all languages; placeholders that still show another language are left out."""
 
     def items(self) -> QuerySet[Page]:
-        pages = Page.objects.live().public().filter(depth__gt=1, alias_of__isnull=True)
+        pages = Page.objects.live().filter(unexpired()).public().filter(depth__gt=1, alias_of__isnull=True)
         return pages.select_related("locale").order_by("path")
 
     def _urls(self, page: int, protocol: str, domain: str) -> list[dict[str, Any]]:

@@ -6,19 +6,25 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.cache import get_conditional_response
+from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import http_date
 from wagtail.models import Page
 
+from directory.models import DirectoryPage
+from events.models import EventIndexPage
+from home.models import HomePage
+from news.models import NewsIndexPage
+
 PRIVATE = "private, no-cache"
+LISTS = (HomePage, DirectoryPage, EventIndexPage, NewsIndexPage)  # they change with what stands in them
 
 
 class Freshness:
     """Middleware right around the views: what it says about a page holds before anything is compressed.
 
     The ETag is a digest of the page, for a page also changes with its menu, a company that it names and the clock.
-    Last-Modified is when the page itself was last published; it is told, but nothing is decided by it: whoever has an
-    old page because of a new menu would get 304.
+    Last-Modified is when the page itself was last published; lists have none. It is told, but nothing is decided by it:
+    whoever has an old page because of a new menu would get 304.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
@@ -33,8 +39,9 @@ class Freshness:
             response.headers["Cache-Control"] = PRIVATE
             return response
         response.headers.setdefault("Cache-Control", _caching())
+        patch_vary_headers(response, ("Accept-Encoding",))  # compression adds it to 200, which a 304 has to repeat
         page = (getattr(response, "context_data", None) or {}).get("page")
-        if isinstance(page, Page) and page.last_published_at:
+        if isinstance(page, Page) and not isinstance(page, LISTS) and page.last_published_at:
             response.headers.setdefault("Last-Modified", http_date(page.last_published_at.timestamp()))
         etag = f'"{hashlib.blake2b(response.content, digest_size=16).hexdigest()}"'
         response.headers["ETag"] = etag

@@ -38,10 +38,16 @@ def publish_due() -> int:
                 set_expired=True, log_action="wagtail.unpublish.scheduled"
             ))  # fmt: skip
     for revision in Revision.objects.filter(approved_go_live_at__lt=now).order_by("approved_go_live_at"):
-        done += _attempt(revision, lambda it=revision: it.publish(  # type: ignore[misc]
-            log_action="wagtail.publish.scheduled"
-        ))  # fmt: skip
+        done += _attempt(revision, lambda it=revision: _publish(it))  # type: ignore[misc]
     return done
+
+
+def _publish(revision: Revision) -> None:
+    """Publish a revision; where its time is over as well, nobody sees it before it is taken down again."""
+    revision.publish(log_action="wagtail.publish.scheduled")
+    found = revision.content_type.get_object_for_this_type(pk=revision.object_id)
+    if found.live and found.expire_at is not None and found.expire_at < timezone.now():
+        found.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
 
 
 def _with_drafts() -> list[type[models.Model]]:

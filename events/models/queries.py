@@ -1,17 +1,32 @@
 """Which events a reader may see, and how they are found."""
 
 import datetime
+from typing import Any
 
+from django.db.models import DateField, DateTimeField, F, Func, Value
+from django.db.models.functions import Cast
 from django.utils import timezone
 from wagtail.models import Locale, Page, PageManager
 from wagtail.query import PageQuerySet
 
+from home.expiry import unexpired
+
+
+def _day(moment: Any) -> Cast:
+    wall = Func(F("time_zone"), moment, function="timezone", output_field=DateTimeField())
+    return Cast(wall, DateField())
+
+
+# The days of an event as `first_day` and `last_day` of the page are; midnight belongs to the day that it ends.
+FIRST_DAY = _day(F("start"))
+LAST_DAY = _day(F("end") - Value(datetime.timedelta(microseconds=1)))
+
 
 class EventQuerySet(PageQuerySet):
     def shown_in(self, locale: Locale | str) -> "EventQuerySet":
-        """Everything public goes through here: published, behind no restriction, and in this language itself."""
+        """Everything public goes through here: published, not expired, not restricted, in this language itself."""
         code = locale if isinstance(locale, str) else locale.language_code
-        return self.live().public().filter(locale__language_code=code, alias_of=None)
+        return self.live().filter(unexpired()).public().filter(locale__language_code=code, alias_of=None)
 
     def coming(self, now: datetime.datetime | None = None) -> "EventQuerySet":
         """Those that have not ended, the next one first."""
@@ -22,14 +37,12 @@ class EventQuerySet(PageQuerySet):
         return self.filter(end__lt=now or timezone.now()).order_by("-start", "-pk")
 
     def between(self, first: datetime.date | None, last: datetime.date | None) -> "EventQuerySet":
-        """Those that take place on one of these days, both included, on the clocks of the portal; None is open."""
-        zone = timezone.get_default_timezone()
+        """Those that take place on one of these days, both included, on their own clocks; None is open."""
         found = self
         if first is not None:
-            found = found.filter(end__gte=datetime.datetime.combine(first, datetime.time.min, zone))
-        if last is not None and last < datetime.date.max:
-            after = last + datetime.timedelta(days=1)
-            found = found.filter(start__lt=datetime.datetime.combine(after, datetime.time.min, zone))
+            found = found.annotate(found_last_day=LAST_DAY).filter(found_last_day__gte=first)
+        if last is not None:
+            found = found.annotate(found_first_day=FIRST_DAY).filter(found_first_day__lte=last)
         return found
 
     def in_region(self, *codes: str) -> "EventQuerySet":
@@ -59,4 +72,4 @@ class EventQuerySet(PageQuerySet):
 
 EventManager = PageManager.from_queryset(EventQuerySet)
 
-__all__ = ["EventManager", "EventQuerySet"]
+__all__ = ["FIRST_DAY", "LAST_DAY", "EventManager", "EventQuerySet"]

@@ -5,6 +5,7 @@ from wagtail.models import Locale, Page, PageManager
 from wagtail.query import PageQuerySet
 
 from directory.models import Company
+from home.expiry import unexpired
 from home.models import PortalImage
 
 from .topic import Topic
@@ -15,9 +16,9 @@ LIST_RENDITIONS = ("fill-480x270|format-webp", "fill-960x540|format-webp")
 
 class NewsQuerySet(PageQuerySet):
     def shown_in(self, locale: Locale | str) -> "NewsQuerySet":
-        """Everything public goes through here: published, behind no restriction, and in this language itself."""
+        """Everything public goes through here: published, not expired, not restricted, in this language itself."""
         code = locale if isinstance(locale, str) else locale.language_code
-        return self.live().public().filter(locale__language_code=code, alias_of=None)
+        return self.live().filter(unexpired()).public().filter(locale__language_code=code, alias_of=None)
 
     def about(self, topic: Topic | str) -> "NewsQuerySet":
         """Those on a topic: a Topic, or the slug that it has in the language of the news."""

@@ -45,6 +45,23 @@ def test_a_compressed_page_is_known_again(client, project):
     assert again.status_code == 304
 
 
+def test_a_304_varies_as_its_200_does(client, project):
+    for headers in ({}, {"Accept-Encoding": "gzip"}):
+        first = get(client, **headers)
+        again = get(client, **headers, **{"If-None-Match": first.headers["ETag"]})
+        assert again.status_code == 304
+        assert again.headers["Vary"] == first.headers["Vary"]
+
+
+def test_lists_change_with_what_stands_in_them_and_have_no_date(client, project):
+    from news.models import NewsIndexPage
+
+    news = home("de").add_child(instance=NewsIndexPage(title="Aktuelles", slug="aktuelles"))
+    news.save_revision().publish()
+    home("de").save_revision().publish()
+    assert [get(client, path).headers.get("Last-Modified") for path in ("/de/", "/de/aktuelles/")] == [None, None]
+
+
 def test_visitors_are_not_told_apart(client, project):
     response = get(client)
     assert "Cookie" not in response.headers.get("Vary", "")

@@ -11,8 +11,8 @@ import pytest
 from wagtail.models import Page, PageViewRestriction
 
 from directory.models import DirectoryPage
-from portal.env import Environment
 from portal import purge, stale
+from portal.env import Environment
 from tests.events.samples import add_event, at, translate
 from tests.events.samples import add_index as add_events
 from tests.factories import CompanyFactory
