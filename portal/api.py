@@ -9,9 +9,10 @@ from csp.decorators import csp_replace
 from django.conf import settings
 from django.core.exceptions import SuspiciousOperation
 from django.core.signals import got_request_exception
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
-from django.urls import URLPattern, path, re_path, resolve, reverse
+from django.template.response import SimpleTemplateResponse
+from django.urls import Resolver404, URLPattern, is_valid_path, path, re_path, resolve, reverse
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 from ninja.errors import ValidationError
@@ -173,7 +174,7 @@ def reading(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
 
 class ApiLane:
-    """Middleware that answers for the API before sessions, accounts, messages and redirects are looked after.
+    """Middleware that answers for every API before sessions, accounts, messages and redirects are looked after.
 
     Reading needs none of them. LocaleMiddleware would also send an unknown address on to a page in some language,
     and mark every answer as depending on Accept-Language. What stands above this in MIDDLEWARE still applies:
@@ -182,14 +183,20 @@ class ApiLane:
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
         self.get_response = get_response
-        self.root = reverse("api-1:api-root")
+        self.root = reverse("api-1:api-root").removesuffix("v1/")
         self.docs = reverse("api-1:docs")
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not request.path_info.startswith(self.root) or request.path_info == self.docs:
             return self.get_response(request)
-        request.resolver_match = match = resolve(request.path_info)
-        return match.func(request, *match.args, **match.kwargs)
+        try:
+            request.resolver_match = match = resolve(request.path_info)
+        except Resolver404:
+            if not request.path_info.endswith("/") and is_valid_path(f"{request.path_info}/"):
+                return HttpResponsePermanentRedirect(request.get_full_path(force_append_slash=True))
+            return not_found(request)
+        response = match.func(request, *match.args, **match.kwargs)
+        return response.render() if isinstance(response, SimpleTemplateResponse) else response
 
 
 def _patterns() -> list[URLPattern]:

@@ -3,9 +3,12 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from wagtail.models import Collection, CollectionViewRestriction
+from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 
+from tests.events.samples import add_event
+from tests.events.samples import add_index as add_events
 from tests.home.samples import add_page, home, make_document, make_image
+from tests.news.making import make_topic, write
 
 pytestmark = pytest.mark.django_db
 
@@ -65,3 +68,66 @@ def test_renditions_of_a_list_take_no_query_each(client):
     for _ in range(4):
         make_image()
     assert ask() == one
+
+
+@pytest.mark.parametrize("query", ["", "type=news.NewsPage", "type=news.NewsPage&fields=*", "type=events.EventPage"])
+def test_the_number_of_queries_does_not_grow_with_the_pages(client, query):
+    from news.models import NewsIndexPage
+
+    news = home("de").add_child(instance=NewsIndexPage(title="Aktuelles", slug="aktuelles"))
+    events, topic = add_events("de"), make_topic("Zoll", "zoll", news.locale)
+
+    def ask() -> int:
+        client.get(f"/api/cms/v2/pages/?limit=100&{query}")
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get(f"/api/cms/v2/pages/?limit=100&{query}").status_code == 200
+        return len(captured)
+
+    def add(number: int) -> None:
+        write(news, topics=[topic], lead_image=make_image())
+        add_event(events, slug=f"zoll-{number}")
+
+    add(0)
+    one = ask()
+    for number in range(1, 5):
+        add(number)
+    assert ask() == one
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "pages/?site=%00", "pages/?site=unknown", "pages/?site=localhost:x", "pages/?search=%00", "pages/?slug=%00",
+        "images/?offset=" + "9" * 400, "pages/?offset=-1", "documents/?limit=x", "pages/find/?id=x",
+        "pages/find/?id=" + "9" * 400, "pages/?offset=%C2%B2",
+    ],
+)  # fmt: skip
+def test_what_cannot_be_asked_is_refused(client, address):
+    assert client.get(f"/api/cms/v2/{address}").status_code == 400
+
+
+@pytest.mark.parametrize("address", ["pages/999999/", "pages/" + "9" * 30 + "/", "images/999999/", "nothing/", ""])
+def test_what_is_not_there_is_a_404_and_leads_nowhere(client, address):
+    answer = client.get(f"/api/cms/v2/{address}", headers={"Accept-Language": "cs"})
+    assert answer.status_code == 404
+    assert "json" in answer.headers["Content-Type"]
+    assert client.get("/api/nothing").status_code == 404
+
+
+def test_an_address_without_its_slash_leads_to_the_one_with(client):
+    answer = client.get("/api/cms/v2/pages?limit=1")
+    assert (answer.status_code, answer.headers["Location"]) == (301, "/api/cms/v2/pages/?limit=1")
+
+
+def test_a_page_behind_a_password_is_not_there(client):
+    page = add_page(home("de"), "Intern", "intern")
+    PageViewRestriction.objects.create(page=page, restriction_type="password", password="geheim")
+    assert client.get(f"/api/cms/v2/pages/{page.pk}/").status_code == 404
+    assert "Intern" not in client.get("/api/cms/v2/pages/").content.decode()
+
+
+def test_answers_are_compressed(client):
+    for number in range(5):
+        add_page(home("de"), f"Seite {number}", f"seite-{number}")
+    answer = client.get("/api/cms/v2/pages/", headers={"Accept-Encoding": "gzip"})
+    assert answer.headers["Content-Encoding"] == "gzip"
