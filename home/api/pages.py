@@ -11,11 +11,12 @@ from wagtail.contrib.redirects.middleware import get_redirect
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
 
+from ..expiry import unexpired
 from ..models import HomePage, StandardPage
 from ..navigation import Link, build_frame
 from . import answers, content
 from .problems import NotFound
-from .types import item_models, register_type, type_of
+from .types import item_models, register_type, resolves, type_of
 
 CHILDREN = 200
 
@@ -32,7 +33,7 @@ def answer_page(request: HttpRequest, path: str) -> HttpResponse:
     cleaned = _cleaned(path)
     place = _find(request, cleaned) if cleaned is not None else None
     if place is None:
-        if cleaned is not None and (moved := _moved(request, cleaned)):
+        if cleaned is not None and (moved := _moved(request, cleaned, urlsplit(path).query)):
             return answers.answer(request, answers.to_json(moved).encode(), "de")
         raise NotFound(lambda: _("No public page stands at this address."))
     language = place.page.locale.language_code
@@ -103,9 +104,10 @@ def _find(request: HttpRequest, path: str) -> Place | None:
         except Http404:
             return None
     # Aliases are placeholders that still show another language.
-    if page.alias_of_id or not Page.objects.filter(pk=page.pk).live().public().exists():
+    if page.alias_of_id or not Page.objects.filter(unexpired(), pk=page.pk).live().public().exists():
         return None
-    return _place(page, components, arguments, keywords, request)
+    place = _place(page, components, arguments, keywords, request)
+    return place if place.route is None or resolves(page, place.route, place.arguments) else None
 
 
 def _place(page: Page, components: list[str], arguments: Any, keywords: Any, request: HttpRequest) -> Place:
@@ -121,12 +123,15 @@ def _place(page: Page, components: list[str], arguments: Any, keywords: Any, req
     return Place(page, rest, getattr(view, "__name__", None), found)
 
 
-def _moved(request: HttpRequest, path: str) -> dict[str, Any] | None:
-    found = get_redirect(request, Redirect.normalise_path(quote(path), decode_unicode=False))
+def _moved(request: HttpRequest, path: str, query: str) -> dict[str, Any] | None:
+    """Return where an address has moved to; as Wagtail does, the one with its query goes before the one without."""
+    whole = [f"{quote(path)}?{query}"] if query.isprintable() else []
+    tried = (get_redirect(request, Redirect.normalise_path(url, decode_unicode=False)) for url in (*whole, quote(path)))
+    found = next(filter(None, tried), None)
     if found is None or not found.link:
         return None
     target = found.redirect_page
-    if target is not None and not Page.objects.filter(pk=target.pk).live().public().exists():
+    if target is not None and not Page.objects.filter(unexpired(), pk=target.pk).live().public().exists():
         return None
     url = content.origin_of(request) + found.link if found.link.startswith("/") else found.link
     return {"type": "redirect", "status": 301 if found.is_permanent else 302, "url": url}
@@ -150,7 +155,9 @@ def _children(page: Page, request: HttpRequest) -> list[dict[str, str]]:
     if not page.path:
         return []
     items = ContentType.objects.get_for_models(*item_models()).values()
-    found = Page.objects.child_of(page).live().public().filter(alias_of=None).exclude(content_type__in=items)
+    found = (
+        Page.objects.child_of(page).live().public().filter(unexpired(), alias_of=None).exclude(content_type__in=items)
+    )
     children = found.order_by("path").specific()[:CHILDREN]
     return [
         {**_link(child.title, child.get_url(request) or "", request),

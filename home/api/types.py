@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from wagtail.models import Page
 
 Describe = Callable[[Any, HttpRequest], dict[str, Any]]
+Resolves = Callable[[Any, str, dict[str, str]], bool]
 
 
 @dataclass(frozen=True)
@@ -23,10 +24,24 @@ class Type:
 
 
 _types: dict[type[Page], Type] = {}
+_routes: dict[type[Page], Resolves] = {}
 
 
 def register_type(model: type[Page], name: str, describe: Describe, item: bool = False) -> None:
     _types[model] = Type(name, describe, item)
+
+
+def register_routes(model: type[Page], resolves: Resolves) -> None:
+    """Name a function that says whether something stands at an address below a page, given its route and arguments.
+
+    The pattern of an address tells no existing topic from any other word; only the page's own room does.
+    """
+    _routes[model] = resolves
+
+
+def resolves(page: Page, route: str, arguments: dict[str, str]) -> bool:
+    found = _routes.get(type(page))
+    return found is None or found(page, route, arguments)
 
 
 def type_of(page: Page) -> Type | None:

@@ -6,9 +6,10 @@ from django.http import HttpRequest
 
 from directory.api.organisations import organisation
 from home.api.content import address_of, origin_of
-from home.api.types import register_type
+from home.api.types import register_routes, register_type
 
-from ..models import NewsIndexPage
+from ..addresses import topic_word
+from ..models import NewsIndexPage, Topic
 
 
 def describe(page: NewsIndexPage, request: HttpRequest) -> dict[str, Any]:
@@ -24,4 +25,13 @@ def describe(page: NewsIndexPage, request: HttpRequest) -> dict[str, Any]:
     }
 
 
+def resolves(page: NewsIndexPage, route: str, arguments: dict[str, str]) -> bool:
+    """Return whether the topic of an address exists and is called by the word of the page's language."""
+    if "word" not in arguments:
+        return True
+    right = arguments["word"] == topic_word(page.locale.language_code)
+    return right and Topic.objects.filter(locale_id=page.locale_id, slug=arguments["slug"], live=True).exists()
+
+
 register_type(NewsIndexPage, "news_index", describe)
+register_routes(NewsIndexPage, resolves)

@@ -15,8 +15,12 @@ from wagtail.models import Page, PageLogEntry
 from wagtail.signals import page_published
 
 from home.models import HomePage, StandardPage
+from news.models import NewsIndexPage
 from portal import schedule
 from portal.env import BASE_DIR
+from tests.events.samples import add_event
+from tests.events.samples import add_index as add_events
+from tests.news.making import write
 
 HOUR = datetime.timedelta(hours=1)
 
@@ -68,6 +72,43 @@ def test_what_has_expired_is_taken_down(db, client):
     assert [is_live(page), is_live(other)] == [False, True]
     assert Page.objects.get(pk=page.pk).expired
     assert client.get("/de/old/").status_code == 404
+
+
+def test_what_went_live_and_expired_while_the_worker_was_away_is_never_seen(db, client):
+    page = add("Late", go_live_at=timezone.now() + HOUR, expire_at=timezone.now() + 2 * HOUR)
+    make_due(page)
+    revision = page.get_latest_revision()
+    revision.content["expire_at"] = (timezone.now() - HOUR / 2).isoformat()
+    revision.save()
+    assert schedule.tick() == 1
+    page = Page.objects.get(pk=page.pk)
+    assert (page.live, page.expired) == (False, True)
+    assert client.get("/de/late/").status_code == 404
+    assert schedule.tick() == 0
+
+
+def test_what_has_expired_is_gone_before_the_worker_comes(db, client):
+    index = HomePage.objects.get(locale__language_code="de").add_child(
+        instance=NewsIndexPage(title="Aktuelles", slug="aktuelles")
+    )
+    pages = [add("Old"), write(index, "Altes aus der Halle", slug="halle"), add_event(add_events("de"))]
+    paths = [page.url for page in pages]
+    lists = [
+        "/de/aktuelles/", "/de/aktuelles/feed.atom", "/de/veranstaltungen/", "/de/veranstaltungen/kalender.ics",
+        "/api/v1/news?locale=de", "/api/v1/events?locale=de", "/sitemap-pages.xml", "/api/cms/v2/pages/?limit=100",
+    ]  # fmt: skip
+    names = ("/old/", "halle/", "zoll-im-alltag")
+
+    def found():
+        return {name for path in lists for name in names if name in client.get(path).content.decode()}
+
+    assert [client.get(path).status_code for path in paths] == [200] * 3
+    assert found() == set(names)
+    Page.objects.filter(pk__in=[page.pk for page in pages]).update(expire_at=timezone.now() - HOUR)
+    assert [client.get(path).status_code for path in paths] == [404] * 3
+    assert [client.get(f"/api/v1/pages?path={path}").status_code for path in paths] == [404] * 3
+    assert [client.get(f"/api/cms/v2/pages/{page.pk}/").status_code for page in pages] == [404] * 3
+    assert found() == set()
 
 
 def test_one_that_fails_is_logged_and_stops_no_other(db, monkeypatch, caplog):

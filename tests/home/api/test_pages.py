@@ -8,9 +8,11 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, PageViewRestriction
 
+from directory.models import DirectoryPage
 from home.api.page_schemas import Resolved
 from tests.events.samples import add_event
 from tests.events.samples import add_index as add_events
+from tests.factories import CompanyFactory
 from tests.home.samples import add_page, every_block, home
 from tests.news.making import make_topic, write
 
@@ -76,6 +78,32 @@ def test_an_address_below_a_page_gives_the_page_and_the_rest(resolve, news, path
     assert (found["rest"], found["route"], found["route_arguments"]) == (rest, route, arguments)
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/de/aktuelles/thema/nichts/", "/de/aktuelles/tema/foerderung/", "/de/aktuelles/thema/nichts/feed.atom",
+        "/de/veranstaltungen/mesic/2026/12/", "/de/veranstaltungen/probehle/", "/de/veranstaltungen/kalendar.ics",
+        "/de/veranstaltungen/zoll-im-alltag/udalost.ics", "/de/unternehmen/niemand/", "/de/unternehmen/razeni/",
+    ],
+)  # fmt: skip
+def test_below_a_page_there_is_only_what_the_portal_shows(resolve, client, news, path):
+    make_topic("Förderung", "foerderung", news.locale)
+    add_event(add_events("de"))
+    home("de").add_child(instance=DirectoryPage(title="Unternehmen", slug="unternehmen", locale=news.locale))
+    resolve(path, 404)
+    assert client.get(path).status_code == 404
+
+
+def test_a_profile_is_there_while_its_company_is_public(resolve, db):
+    home("de").add_child(instance=DirectoryPage(title="Unternehmen", slug="unternehmen", locale=home("de").locale))
+    company = CompanyFactory(slug="muster")
+    company.save_revision().publish()
+    assert resolve("/de/unternehmen/muster/")["route_arguments"] == {"slug": "muster"}
+    assert resolve("/de/unternehmen/reihenfolge/")["route"] == "ordering"
+    company.unpublish()
+    resolve("/de/unternehmen/muster/", 404)
+
+
 def test_the_other_languages_are_linked(resolve):
     found = resolve("/de/")
     assert found["alternates"] == [
@@ -92,6 +120,10 @@ def test_an_address_that_has_moved_says_where_to(resolve):
         "type": "redirect", "status": 301, "url": "http://testserver/de/projekt/"
     }  # fmt: skip
     assert resolve("/de/kurz") == {"type": "redirect", "status": 302, "url": "https://example.org/"}
+    Redirect.add_redirect("/de/index.php?id=7", redirect_to=page)
+    assert resolve("/de/index.php?id=7")["url"] == "http://testserver/de/projekt/"
+    resolve("/de/index.php?id=8", 404)
+    assert resolve("/de/altes-projekt/?utm=1")["url"] == "http://testserver/de/projekt/"
     page.unpublish()
     resolve("/de/altes-projekt/", 404)
 
