@@ -14,7 +14,7 @@ from django.db.models import Model
 from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from wagtail.contrib.frontend_cache.backends.http import HTTPBackend, PurgeRequest
 from wagtail.contrib.frontend_cache.utils import purge_urls_from_cache
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page, PageViewRestriction, get_page_models
 from wagtail.signals import (
     page_published,
     page_slug_changed,
@@ -64,9 +64,10 @@ class VarnishBackend(HTTPBackend):
 def connect() -> None:
     for signal, receiver in (
         (page_published, _page), (page_unpublished, _page), (page_slug_changed, _renamed), (post_page_move, _moved),
-        (pre_delete, _deleted),
     ):  # fmt: skip
         signal.connect(receiver, dispatch_uid="portal.purge")
+    for model in get_page_models():  # each by name: a receiver for everything would slow all other deletions down
+        pre_delete.connect(_deleted, sender=model, dispatch_uid="portal.purge")
     for model in (NewsPage, EventPage):
         pre_save.connect(_leaving, sender=model, dispatch_uid="portal.purge")
     for signal in (post_save, post_delete):
@@ -114,7 +115,7 @@ def _moved(instance: Page, parent_page_before: Page, url_path_before: str, url_p
 
 
 def _deleted(sender: type, instance: Any, **kwargs: Any) -> None:
-    if isinstance(instance, Page) and type(instance) is not Page and instance.live:
+    if sender is not Page and instance.live:
         _page(instance)
 
 

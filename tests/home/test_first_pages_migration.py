@@ -16,7 +16,10 @@ migration = importlib.import_module("home.migrations.0002_first_pages")
 
 @pytest.fixture
 def old_apps():
-    return MigrationExecutor(connection).loader.project_state([("home", "0002_first_pages")]).apps
+    """The tables as the way back meets them: later migrations of the portal undone, every package's applied."""
+    loader = MigrationExecutor(connection).loader
+    packages = [node for node in loader.graph.leaf_nodes() if node[0] not in {"home", "directory", "news", "events"}]
+    return loader.project_state([*packages, ("home", "0002_first_pages")]).apps
 
 
 def test_start_pages_are_translations_of_each_other():
