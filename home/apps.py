@@ -8,7 +8,8 @@ class HomeConfig(AppConfig):
 
     def ready(self) -> None:
         from . import moderation
-        from .translation import saving, signals  # noqa: F401 - the signals' receivers
+        from .translation import publishing, saving, signals  # noqa: F401 - the signals' receivers
 
         moderation.connect()
         saving.install()
+        publishing.install()

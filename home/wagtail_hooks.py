@@ -8,7 +8,7 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from . import roles  # noqa: F401 - registers itself
+from . import expiry, rich_text, roles  # noqa: F401 - they register themselves
 from .api import preview_cms  # noqa: F401 - registers itself
 from .models import SiteTexts
 from .translation.desk import cms as translation_desk  # noqa: F401 - registers itself

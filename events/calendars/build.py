@@ -30,7 +30,7 @@ from ..models import EventPage
 from ..registration import registration_for
 from .zones import vtimezone
 
-PRODUCT = "-//Glokal//Events//DE"
+PRODUCT = "-//Glokal//Events//"  # the language follows
 REFRESH = datetime.timedelta(hours=6)
 
 
@@ -46,14 +46,14 @@ class About:
 
 def single(event: EventPage, url: str, contact: str) -> Calendar:
     """Return a calendar with one event, to be taken over into the reader's own."""
-    calendar = _calendar("CANCEL" if event.is_cancelled else "PUBLISH")
+    calendar = _calendar(event.locale.language_code, "CANCEL" if event.is_cancelled else "PUBLISH")
     _add_events(calendar, [(event, url)], contact)
     return calendar
 
 
 def subscription(about: About, events: Iterable[tuple[EventPage, str]], contact: str) -> Calendar:
     """Return a calendar that programs fetch again and again. `events` come with their absolute addresses."""
-    calendar = _calendar()
+    calendar = _calendar(about.language)
     calendar.add("name", about.name, parameters={"LANGUAGE": about.language})
     calendar.add("x-wr-calname", about.name)
     if about.description:
@@ -74,9 +74,9 @@ def contact_address(locale_id: int) -> str:
     return (texts.contact_email if texts else "") or parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
 
 
-def _calendar(method: str = "") -> Calendar:
+def _calendar(language: str, method: str = "") -> Calendar:
     calendar = Calendar()
-    calendar.add("prodid", PRODUCT)
+    calendar.add("prodid", PRODUCT + language.upper())
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     if method:

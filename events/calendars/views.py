@@ -3,6 +3,7 @@
 import datetime
 import hashlib
 
+from django.db.models import Case, When
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
@@ -10,6 +11,7 @@ from icalendar import Calendar
 
 from ..addresses import CALENDARS, EVENT_FILES, check_word
 from ..models import EventIndexPage, EventPage
+from ..models.queries import EventQuerySet
 from ..pages.filters import read
 from ..pages.lists import public_events
 from .build import About, contact_address, single, subscription
@@ -33,7 +35,7 @@ def calendar_response(index: EventIndexPage, request: HttpRequest, word: str) ->
     check_word(CALENDARS, language, word)
     events = public_events(index)
     filters = read(request.GET, events, language)
-    found = filters.apply(events).filter(end__gte=timezone.now() - LOOK_BACK)
+    found = _most_wanted(filters.apply(events))
     page = index.get_full_url(request) or ""
     about = About(
         name=" – ".join([f"Glokal: {index.title}", *([", ".join(filters.names)] if filters.names else [])]),
@@ -41,9 +43,17 @@ def calendar_response(index: EventIndexPage, request: HttpRequest, word: str) ->
         url=page + filters.suffix,
         language=language,
     )
-    entries = [(event, event.get_full_url(request) or "") for event in found.order_by("start", "pk").for_lists()[:MOST]]
+    entries = [(event, event.get_full_url(request) or "") for event in found]
     calendar = subscription(about, entries, contact_address(index.locale_id))
     return _answer(request, calendar)
+
+
+def _most_wanted(events: EventQuerySet) -> list[EventPage]:
+    """Return the events of a calendar by their beginning; of too many, those that are longest past are left out."""
+    now = timezone.now()
+    coming_first = Case(When(end__gte=now, then="start")).asc(nulls_last=True)
+    found = events.filter(end__gte=now - LOOK_BACK).order_by(coming_first, "-start", "-pk").for_lists()[:MOST]
+    return sorted(found, key=lambda event: (event.start, event.pk))
 
 
 def _answer(request: HttpRequest, calendar: Calendar, more: str = "") -> HttpResponse:

@@ -47,7 +47,7 @@ class EventIndexPage(RoutablePageMixin, SectionMixin, BasePage):
 
         return self.render(request, context_overrides=past_context(self, request, name))
 
-    @re_path(rf"^{one_of(MONTHS)}/(?P<year>20\d\d)/(?P<month>0[1-9]|1[0-2])/$")
+    @re_path(rf"^{one_of(MONTHS)}/(?P<year>20[0-9][0-9])/(?P<month>0[1-9]|1[0-2])/$")
     def month(self, request: HttpRequest, name: str, year: str, month: str) -> TemplateResponse:
         from ..pages.month import month_context
 

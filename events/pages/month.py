@@ -12,10 +12,11 @@ from django.utils import timezone
 from django.utils.dates import WEEKDAYS, WEEKDAYS_ABBR
 from django.utils.formats import date_format
 
-from home.dates import day_and_month, local
+from home.dates import day_and_month
 
 from ..addresses import MONTHS, check_word, translated
 from ..models import EventIndexPage, EventPage
+from ..models.queries import FIRST_DAY, LAST_DAY
 from .filters import read
 from .lists import public_events, surroundings
 
@@ -52,15 +53,15 @@ def month_context(index: EventIndexPage, request: HttpRequest, word: str, year: 
     ]
     around = surroundings(index, request, filters)
     start = f"{around['base']}{translated(MONTHS, language)}/"
-    reach = events.order_by().aggregate(first=Min("start"), last=Max("end"))
-    bounds = [today, *(local(moment).date() for moment in reach.values() if moment)]
+    reach = events.order_by().aggregate(first=Min(FIRST_DAY), last=Max(LAST_DAY))
+    bounds = [today, *filter(None, reach.values())]
     before, after = first - datetime.timedelta(days=1), last + datetime.timedelta(days=1)
     return around | {
         "view": "month",
         "title": month_name(first),
         "weeks": weeks,
         "weekdays": [(WEEKDAYS_ABBR[number], WEEKDAYS[number]) for number in range(7)],
-        "empty": not found,
+        "empty": not any(days.values()),
         # Only as far as there are events: a crawler would follow the months for ever.
         "previous": _link(before, start, filters.suffix) if before >= min(bounds).replace(day=1) else None,
         "next": _link(after, start, filters.suffix) if after <= max(bounds) else None,

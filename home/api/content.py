@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin
 
-from bs4 import BeautifulSoup
 from django.db.models import Prefetch
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -16,15 +15,13 @@ from wagtail.images.shortcuts import get_renditions_or_not_found
 from wagtail.models import Locale, Page
 
 from ..models import PortalRendition
+from ..portable import portable
 from ..translation.notice import notice_for
 from .languages import language_of
 from .problems import InvalidParameters, NotFound, ParameterError
 
 # 16 to 9, around the focal point, as the pages show them: a rendition is made once for both.
 RENDITIONS = ("fill-480x270|format-webp", "fill-960x540|format-webp", "fill-1600x900|format-webp")
-DROPPED = "svg, script, style, iframe, object, embed, form, input, button, template, .sr-only"
-KEPT = {"href", "src", "alt", "width", "height", "lang", "dir", "cite", "datetime", "start", "colspan", "rowspan"}
-SAFE = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
 LOCAL = re.compile(r'\b(href|src)="/(?!/)')
 
 
@@ -95,26 +92,6 @@ def html(stream: StreamValue, page: Page, request: HttpRequest) -> str:
     """Return the blocks as HTML that another site can show as it is."""
     rendered = stream.render_as_block(context={"page": page, "request": request})
     return portable(rendered, address_of(page, request) or origin_of(request))
-
-
-def portable(markup: str, address: str) -> str:
-    """Return HTML with absolute addresses, without what only our own pages know and without anything active.
-
-    :param address: absolute address of the page that it comes from.
-    """
-    soup = BeautifulSoup(markup, "html.parser")
-    for element in soup.select(DROPPED):
-        element.decompose()
-    for element in soup.find_all(True):
-        element.attrs = {name: value for name, value in element.attrs.items() if name in KEPT}
-        for name in ("href", "src", "cite"):
-            if name in element.attrs:
-                target = urljoin(address, str(element[name]))
-                if SAFE.match(target):
-                    element[name] = target
-                else:
-                    del element[name]
-    return str(soup).strip()
 
 
 def _absolute(value: Any, origin: str, key: str = "") -> Any:

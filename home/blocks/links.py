@@ -26,8 +26,9 @@ class LinkValue(StructValue):
             return self["url"] or ""
         if isinstance(reader, Page) and page.locale_id != reader.locale_id:
             translations = Page.objects.live().filter(translation_key=page.translation_key, locale_id=reader.locale_id)
-            page = translations.first() or page
-        return (page.get_url() or "") if page.live else ""
+            page = translations.public().first() or page
+        public = page.live and not page.get_view_restrictions().exists()
+        return (page.get_url() or "") if public else ""
 
 
 class LinkBlock(StructBlock):

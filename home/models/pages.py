@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.api import APIField
+from wagtail.compat import HTTPMethod
 from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField, TranslatableField
@@ -30,6 +31,7 @@ PAGE_FIELDS = [
 class BasePage(Page):
     """What every page of the portal has."""
 
+    allowed_http_methods = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]
     override_translatable_fields = PAGE_FIELDS
     api_fields: list[APIField] = [APIField("search_description")]
 

@@ -69,6 +69,13 @@ def carry_facts(source: Instance, target: Instance) -> list[str]:
     return changed
 
 
+def carry_expiry(source: Instance, target: Instance) -> None:
+    """Take over until when the source is public, into what is live and what may yet be published."""
+    target.expire_at = source.expire_at
+    _save(target, ["expire_at"])
+    _carry_into_revisions(target, _data(target, ["expire_at"]))
+
+
 def _overridden(source: Instance, target: Instance) -> set[str]:
     rows = SegmentOverride.objects.filter(
         locale_id=target.locale_id, context__object_id=source.translation_key, has_error=False
@@ -133,4 +140,4 @@ def _without_ids(value: Any) -> Any:
     return value
 
 
-__all__ = ["LOG_ACTION", "carry_facts", "copy_many_to_many", "copy_synchronised_fields", "fact_names"]
+__all__ = ["LOG_ACTION", "carry_expiry", "carry_facts", "copy_many_to_many", "copy_synchronised_fields", "fact_names"]

@@ -2,6 +2,7 @@
 
 import logging
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import models, transaction
 from wagtail.models import DraftStateMixin, Page, get_page_models
 from wagtail_localize.models import Translation, TranslationSource
@@ -36,6 +37,16 @@ def follow_source(instance: models.Model) -> None:
                 _follow(published, translation, source)
         except Exception:
             logger.exception("The translation of %r into %s did not follow", instance, translation.target_locale)
+
+
+def take_up(translation: Translation) -> None:
+    """Let a translation that was stopped follow its source again, which may have been published meanwhile."""
+    source = translation.source
+    try:
+        with transaction.atomic():
+            _follow(source.get_source_instance(), translation, source)
+    except ObjectDoesNotExist:
+        logger.warning("%s has no source any more", translation)
 
 
 def _follow(published: models.Model, translation: Translation, source: TranslationSource) -> None:
@@ -80,4 +91,4 @@ def _bring(snippet: models.Model, model: type[Page], name: str) -> None:
             logger.exception("%r was not put on %r", snippet, target)
 
 
-__all__ = ["bring_to_pages", "follow_source"]
+__all__ = ["bring_to_pages", "follow_source", "take_up"]

@@ -25,18 +25,20 @@ def notice_for(page: Page) -> Notice | None:
         TranslationState.objects.filter(
             translation__source__object_id=page.translation_key,
             translation__target_locale_id=page.locale_id,
-            translation__enabled=True,
         )
-        .exclude(outdated_since=None, published_machine=False, live_missing=0)
         .select_related("translation__source__locale")
+        .order_by("-translation__enabled")
         .first()
     )
     if state is None:
         return None
+    outdated_since = state.outdated_since if state.translation.enabled else None  # stopped, it follows no source
+    if not (outdated_since or state.published_machine or state.live_missing):
+        return None
     locale = state.translation.source.locale
     source = Page.objects.filter(translation_key=page.translation_key, locale=locale).live().public().first()
     return Notice(
-        outdated_since=state.outdated_since,
+        outdated_since=outdated_since,
         machine=state.published_machine,
         incomplete=bool(state.live_missing),
         source_url=(source.full_url or "") if source else "",

@@ -9,13 +9,16 @@ from wagtail.models import Page, PagePermissionTester
 TRANSLATE = "home.translate"
 
 
-def translations_into(instance) -> QuerySet:
-    """Return the enabled translation, one or none, that this page or snippet is the target of."""
+def all_translations_into(instance) -> QuerySet:
+    """Return the translations that this page or snippet is or was the target of, stopped ones included."""
     from wagtail_localize.models import Translation
 
-    return Translation.objects.filter(
-        source__object_id=instance.translation_key, target_locale_id=instance.locale_id, enabled=True
-    )
+    return Translation.objects.filter(source__object_id=instance.translation_key, target_locale_id=instance.locale_id)
+
+
+def translations_into(instance) -> QuerySet:
+    """Return the enabled translation, one or none, that this page or snippet is the target of."""
+    return all_translations_into(instance).filter(enabled=True)
 
 
 class TranslatorPermissionTester(PagePermissionTester):
@@ -46,4 +49,4 @@ class TranslatorPermissionTester(PagePermissionTester):
         return self.can_edit_freely()
 
 
-__all__ = ["TRANSLATE", "TranslatorPermissionTester", "translations_into"]
+__all__ = ["TRANSLATE", "TranslatorPermissionTester", "all_translations_into", "translations_into"]

@@ -45,9 +45,22 @@ def may_publish(user: AbstractBaseUser, instance: models.Model) -> bool:
     return user.has_perm(get_permission_name(action, type(instance)))
 
 
+def may_stop(user: AbstractBaseUser, instance: models.Model) -> bool:
+    """Say whether the user may make this translation an ordinary page: what is public is decided by who publishes."""
+    is_live = instance.live if isinstance(instance, DraftStateMixin) else True
+    return may_edit_freely(user, instance) and (not is_live or may_publish(user, instance))
+
+
 def may_submit(user: AbstractBaseUser, source: models.Model) -> bool:
-    """Say whether the user may have this page or snippet translated into another language."""
-    return user.is_active and user.has_perm(SUBMIT) and (user.has_perm(TRANSLATE) or may_edit(user, source))
+    """Say whether the user may have this page or snippet translated into another language.
+
+    What has no drafts is public at once in the source's words, so that submitting it is adding to the website.
+    """
+    if not user.is_active or not user.has_perm(SUBMIT):
+        return False
+    if not isinstance(source, DraftStateMixin):
+        return may_edit_freely(user, source)
+    return user.has_perm(TRANSLATE) or may_edit(user, source)
 
 
 def obstacle(user: AbstractBaseUser, instance: models.Model) -> str:
@@ -58,4 +71,4 @@ def obstacle(user: AbstractBaseUser, instance: models.Model) -> str:
     return strip_tags(str(lock.get_message(user)))
 
 
-__all__ = ["SUBMIT", "may_edit", "may_edit_freely", "may_publish", "may_submit", "obstacle"]
+__all__ = ["SUBMIT", "may_edit", "may_edit_freely", "may_publish", "may_stop", "may_submit", "obstacle"]

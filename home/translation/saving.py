@@ -8,6 +8,7 @@ what is there. Every path of its code, its commands included, leads through the 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import wraps
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -31,16 +32,23 @@ from wagtail_localize.operations import TranslationCreator
 from wagtail_localize.segments.extract import StreamFieldSegmentExtractor
 
 from .facts import copy_synchronised_fields, fact_names
+from .slugs import plain
+from .soundness import markup_fault
 from .words import complete_slug, progress_of
 
 _original_save = TranslationSource.create_or_update_translation
 _original_create = TranslationCreator.create_translations
+_original_import = Translation.import_po
 _original_block = StreamFieldSegmentExtractor.handle_block
 _allowed: ContextVar[bool] = ContextVar("incomplete_is_allowed", default=False)
 
 
 class Incomplete(ValidationError):
     """A translation was to be published that is not finished."""
+
+
+class Unsound(ValidationError):
+    """A text's links or tags are not those of its source, so that it could not be published."""
 
 
 @contextmanager
@@ -51,6 +59,10 @@ def publishing_incomplete() -> Iterator[None]:
         yield
     finally:
         _allowed.reset(token)
+
+
+def incomplete_is_allowed() -> bool:
+    return _allowed.get()
 
 
 def refusal(translation: Translation, missing: int) -> str:
@@ -109,7 +121,7 @@ def _make_new_draft(target: models.Model, user: AbstractBaseUser | None) -> None
 def _refuse_incomplete(translation: Translation) -> None:
     complete_slug(translation)
     progress = progress_of(translation)
-    if not progress.complete and not _allowed.get():
+    if not progress.complete and not incomplete_is_allowed():
         raise Incomplete(refusal(translation, progress.missing), code="incomplete")
 
 
@@ -191,10 +203,20 @@ def handle_block(self: StreamFieldSegmentExtractor, block_type: Any, block_value
     return [] if block_value is None else _original_block(self, block_type, block_value, raw_value=raw_value)
 
 
+@wraps(_original_import)
+def import_po(self: Translation, po: Any, *args: Any, **kwargs: Any) -> list:
+    """As wagtail-localize's; a file with links or tags other than the source's is refused as a whole."""
+    for entry in po:
+        if entry.msgstr and (fault := markup_fault(entry.msgid, entry.msgstr)):
+            raise Unsound(_("“%(text)s”: %(reason)s") % {"text": plain(entry.msgstr[:200])[:60], "reason": fault})
+    return _original_import(self, po, *args, **kwargs)
+
+
 def install() -> None:
     """Put ours in place, and take away the setting that fills a tree with live copies in another language."""
     TranslationSource.create_or_update_translation = create_or_update_translation
     TranslationCreator.create_translations = create_translations
+    Translation.import_po = import_po
     StreamFieldSegmentExtractor.handle_block = handle_block
     localize_models.copy_synchronised_fields = copy_synchronised_fields
     LOCALE_COMPONENTS[:] = [
@@ -202,4 +224,12 @@ def install() -> None:
     ]
 
 
-__all__ = ["Incomplete", "install", "publishing_incomplete", "refusal", "save_draft"]
+__all__ = [
+    "Incomplete",
+    "Unsound",
+    "incomplete_is_allowed",
+    "install",
+    "publishing_incomplete",
+    "refusal",
+    "save_draft",
+]

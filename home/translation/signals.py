@@ -7,9 +7,9 @@ from django.db.models.signals import post_save
 from django.dispatch import receiver
 from wagtail.models import DraftStateMixin, Page, Revision, TranslatableMixin
 from wagtail.signals import published
-from wagtail_localize.models import TranslationLog
+from wagtail_localize.models import Translation, TranslationLog
 
-from .follow import bring_to_pages, follow_source
+from .follow import bring_to_pages, follow_source, take_up
 from .state import note_published, note_saved
 
 
@@ -34,3 +34,10 @@ def on_saved(sender: type[models.Model], instance: models.Model, raw: bool = Fal
 def on_translation_saved(instance: TranslationLog, created: bool, **kwargs: Any) -> None:
     if created:
         note_saved(instance)
+
+
+@receiver(post_save, sender=Translation)
+def on_translation_changed(instance: Translation, created: bool, raw: bool = False, **kwargs: Any) -> None:
+    """Hear of one that is taken up again: nothing else about a Translation ever changes."""
+    if not created and not raw and instance.enabled:
+        take_up(instance)

@@ -9,7 +9,7 @@ from wagtail.models import Revision
 from wagtail_localize.models import Translation, TranslationLog
 
 from ..models import SavedTranslation, TranslationState
-from .permissions import translations_into
+from .permissions import all_translations_into
 from .words import lacks_words, machine_words, progress_of, words_of
 
 
@@ -39,16 +39,22 @@ def note_saved(entry: TranslationLog) -> None:
 
 def note_published(instance: models.Model, revision: Revision | None) -> None:
     """Keep what readers now see of this translation; nothing where the page or snippet is none."""
-    translation = translations_into(instance).first()
+    translation = all_translations_into(instance).order_by("-enabled").first()
     if translation is None:
         return
     state, _ = TranslationState.objects.get_or_create(translation=translation)
     saved = SavedTranslation.objects.filter(revision=revision).first() if revision else None
     if saved:
         _set_live(state, {"words": saved.words, "missing": saved.missing, "machine": saved.machine})
-    else:  # written by other ways than a translator's, for instance by going back to a revision from before
+    elif translation.enabled:  # written by other ways than a translator's: the words at hand are the best guess
+        missing = progress_of(translation).missing
+        _set_live(state, {"words": "", "missing": missing, "machine": machine_words(translation)})
+    else:  # stopped, it is a page like any other: whoever publishes a version of their own answers for its words
         _set_live(state, {"words": "", "missing": 0, "machine": {}})
-    judge(state, live=True)
+    if translation.enabled:
+        judge(state, live=True)
+    else:
+        state.save()
 
 
 def _set_live(state: TranslationState, content: dict[str, Any]) -> None:

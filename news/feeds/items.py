@@ -14,10 +14,11 @@ from wagtail.images.shortcuts import get_renditions_or_not_found
 
 from home.dates import day
 from home.models import TranslationState
+from home.portable import portable
 
 from ..models import NewsPage
 from .formats import AtomFeed, RssFeed
-from .texts import bodies, portable
+from .texts import bodies
 
 IMAGE = "fill-1200x675|format-jpeg"  # many feed readers know no WebP
 # What XML 1.0 has no way to write, though it can be pasted into a form.

@@ -24,10 +24,31 @@
     say("section > div > h3", facts.dataset.languages);
     say(".w-dropdown__toggle > .w-sr-only", facts.dataset.moreActions);
   };
+  // Where a passage is refused the editor says "Server error", whatever the answer says: ours gives the reason.
+  const announcement = document.querySelector("[data-translation-refused]");
+  const vague = window.gettext ? window.gettext("Server error") : "Server error";
+  const send = window.fetch;
+  let reason = "";
+  window.fetch = async (address, options) => {
+    const response = await send(address, options);
+    if (options?.method === "PUT") {
+      reason = response.ok ? "" : await response.clone().json().then((answer) => answer.detail || "", () => "");
+      announcement.textContent = reason;
+    }
+    return response;
+  };
+  const explain = () => {
+    if (!reason) return;
+    const texts = document.createTreeWalker(editor, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      if (texts.currentNode.data === vague) texts.currentNode.data = reason;
+    }
+  };
   label();
   new MutationObserver(() => {
     label();
+    explain();
     clearTimeout(timer);
     timer = setTimeout(() => refresh().catch(() => {}), 1200);
-  }).observe(editor, { childList: true, subtree: true });
+  }).observe(editor, { characterData: true, childList: true, subtree: true });
 })();

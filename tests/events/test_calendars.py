@@ -9,6 +9,7 @@ import icalendar
 import pytest
 import vobject
 
+from events.calendars import views
 from events.calendars.zones import vtimezone
 from events.models import TimeZone
 from tests.events.samples import add_event, add_index, at, translate
@@ -115,6 +116,35 @@ def test_lines_are_folded_at_75_octets_and_umlauts_stay_whole(client, index):
 def test_text_cannot_add_properties(client, index):
     add_event(index, title="Falle\r\nATTENDEE:mailto:x@example.org", venue="Saal\nURL:https://evil.example")
     assert not re.search(rb"^(ATTENDEE|URL:https://evil)", client.get(FEED).content, re.MULTILINE)
+
+
+@pytest.mark.parametrize("path", [FEED, FILE, "/de/veranstaltungen/zoll-im-alltag/", "/de/veranstaltungen/"])
+def test_nothing_can_be_sent_there(client, index, path):
+    add_event(index)
+    for method in ("post", "put", "patch", "delete"):
+        response = getattr(client, method)(path)
+        assert (response.status_code, response["Allow"]) == (405, "GET, HEAD, OPTIONS")
+    response = client.options(path)
+    assert (response.status_code, response["Allow"], response.content) == (200, "GET, HEAD, OPTIONS", b"")
+    assert client.head(path).status_code == 200
+
+
+def test_who_made_it_says_so_in_its_language(client, index, czech):
+    translate(add_event(index), czech, slug="clo")
+    assert fetch(client)["prodid"] == fetch(client, FILE)["prodid"] == "-//Glokal//Events//DE"
+    for path in ("/cs/akce/kalendar.ics", "/cs/akce/clo/udalost.ics"):
+        assert fetch(client, path)["prodid"] == "-//Glokal//Events//CS"
+
+
+def test_of_too_many_events_the_oldest_are_left_out(client, index, monkeypatch):
+    monkeypatch.setattr(views, "MOST", 3)
+    for month in (3, 5, 7):
+        add_event(index, slug=f"e-{month}", title=str(month), start=at(2026, month, 1), end=at(2026, month, 2))
+    for year in (2027, 2028):
+        add_event(index, slug=f"e-{year}", title=str(year), start=at(year, 1, 1), end=at(year, 1, 2))
+    assert [str(event["summary"]) for event in fetch(client).walk("VEVENT")] == ["7", "2027", "2028"]
+    monkeypatch.setattr(views, "MOST", 1)
+    assert [str(event["summary"]) for event in fetch(client).walk("VEVENT")] == ["2027"]
 
 
 def test_a_cancelled_event_stays_and_says_so(client, index):

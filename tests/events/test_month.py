@@ -26,6 +26,32 @@ def test_an_event_that_ends_at_midnight_does_not_reach_the_next_day(client, inde
     assert list(days(client, "2026/12")) == ["2026-12-05"]
 
 
+def test_an_event_stands_on_the_days_of_its_own_clocks(client, index):
+    helsinki, london = "Europe/Helsinki", "Europe/London"
+    add_event(
+        index, title="Nacht", slug="nacht", time_zone=helsinki,
+        start=at(2027, 6, 1, 0, 15, helsinki), end=at(2027, 6, 1, 0, 45, helsinki),
+    )  # fmt: skip
+    add_event(
+        index, title="Messe", slug="messe", time_zone=london, all_day=True,
+        start=at(2026, 9, 30, zone=london), end=at(2026, 9, 30, zone=london),
+    )  # fmt: skip
+    assert (days(client, "2027/05"), days(client, "2027/06")) == ({}, {"2027-06-01": ["00:15\u00a0Uhr Nacht"]})
+    assert parse(client.get(f"{MONTHS}2027/05/")).select_one("a[rel=next]")
+    assert not parse(client.get(f"{MONTHS}2027/06/")).select_one("meta[name=robots][content*=noindex]")
+    for day, found in (("2026-09-30", ["Messe"]), ("2026-10-01", [])):
+        answer = client.get(f"/api/v1/events?locale=de&from={day}&to={day}").json()
+        assert [item["title"] for item in answer["items"]] == found
+
+
+def test_a_month_that_only_a_midnight_reaches_is_empty(client, index):
+    add_event(index, title="Fest", slug="fest", start=at(2027, 7, 31, 20), end=at(2027, 8, 1, 0))
+    assert days(client, "2027/07") == {"2027-07-31": ["20:00\u00a0Uhr Fest"]}
+    page = parse(client.get(f"{MONTHS}2027/08/"))
+    assert "Fest" not in page.select_one("main").get_text()
+    assert page.select_one("main p.event-empty")
+
+
 @pytest.mark.parametrize("day", [24, 25, 26])
 def test_days_hold_when_the_clocks_change(client, index, day):
     add_event(index, title="Früh", slug="frueh", start=at(2026, 10, day, 0, 15), end=at(2026, 10, day, 23, 45))
@@ -56,6 +82,6 @@ def test_months_can_be_turned_as_far_as_there_are_events(client, index):
     assert far.select_one("meta[name=robots]")["content"].startswith("noindex")
 
 
-@pytest.mark.parametrize("address", ["2026/13", "2026/00", "26/1", "1999/12", "2026/1", "9999/12"])
+@pytest.mark.parametrize("address", ["2026/13", "2026/00", "26/1", "1999/12", "2026/1", "9999/12", "20٢٦/12"])
 def test_there_are_no_other_months(client, index, address):
     assert client.get(f"{MONTHS}{address}/").status_code == 404

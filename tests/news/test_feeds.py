@@ -7,6 +7,7 @@ import feedparser
 import pytest
 from bs4 import BeautifulSoup
 from django.utils.http import http_date
+from wagtail.models import PageViewRestriction
 
 from home.models import HomePage
 from news.models import NewsPage
@@ -140,6 +141,18 @@ def test_links_lead_to_pages_in_the_language_of_the_text(client, index, czech_in
     text = client.get("/cs/aktuality/feed.rss").content.decode()
     assert HomePage.objects.get(locale__language_code="cs").get_full_url() in text
     assert "linktype" not in text
+
+
+def test_the_text_leads_to_nothing_that_is_hidden_or_active(client, index):
+    hidden = write(index, "Intern", slug="geheime-adresse")
+    PageViewRestriction.objects.create(page_id=hidden.pk, restriction_type="login")
+    text = f'''<p><a linktype="page" id="{hidden.pk}">dort</a> <a href="javascript:alert(1)">hier</a></p>
+        <form action="https://evil.example"><input name="a"></form><iframe src="https://evil.example"></iframe>'''
+    write(index, "Offen", body=[("text", text)])
+    answer = client.get("/de/aktuelles/feed.atom").content.decode()
+    assert "dort" in answer
+    for unwanted in ("geheime-adresse", "javascript", "evil.example", "form"):
+        assert unwanted not in answer
 
 
 def test_characters_that_xml_cannot_write_are_left_out(read, index):

@@ -208,7 +208,7 @@ TRANSLATION = {
     "unpublish a translation": Deed(TOP, "/cms/pages/{czech}/unpublish/", news("czech", live=False)),
     "delete a translation": Deed(TOP, "/cms/pages/{czech}/delete/", gone(Page, "czech")),
     "stop translating": Deed(
-        PARTNER, "/cms/localize/translate/{translation}/disable/",
+        TOP, "/cms/localize/translate/{translation}/disable/",
         lambda things: Translation.objects.filter(pk=things["translation"].pk, enabled=False).exists(),
     ),
     "edit a source": Deed(PARTNER, "/cms/pages/{live}/edit/", has_draft("live"), edit("live")),

@@ -83,6 +83,20 @@ class Portal:
             for kind in ("news", "events")
         ]  # fmt: skip
 
+    def link_to_hidden(self):
+        """Add public pages of each kind whose texts and buttons lead to everything that has the marker address."""
+        pages = list(Page.objects.filter(slug__startswith=SLUG))
+        links = "".join(f'<a linktype="page" id="{page.pk}">hier</a>' for page in pages)
+        buttons = [
+            ("call_to_action", {"heading": "H", "text": "", "label": "Weiter", "link": {"page": page, "url": ""}})
+            for page in pages
+        ]
+        cards = [{"title": "K", "text": "", "link": {"page": page, "url": ""}} for page in pages[:12]]
+        body = [("text", f"<p>{links}</p>"), *buttons, ("cards", {"heading": "", "numbered": False, "cards": cards})]
+        self.news(self.lists["de"]["news"], "Verweise", "verweise", True, body=body)
+        self.event(self.lists["de"]["events"], "Verweise", "verweise", True, body=body)
+        return len(pages)
+
 
 def never_published(portal, state):
     portal.hide(state, publish=False)
@@ -199,6 +213,7 @@ def test_what_is_not_public_is_found_nowhere(client, portal, django_capture_on_c
     with django_capture_on_commit_callbacks(execute=True):
         for make in HIDDEN:
             make(portal, make.__name__.replace("_", ""))
+        assert portal.link_to_hidden() > 10
     assert shown(client) == {}
     for address in (
         "/de/n-de/bereich/alt-news/", "/de/n-de/feed.atom", "/api/v1/news/alt-news?locale=de", "/de/veranstaltungen/",
@@ -216,6 +231,7 @@ def test_what_is_public_is_found_everywhere(client, portal, django_capture_on_co
         for page, kind in zip(portal.hide("public"), ("news", "events"), strict=True):
             parent = Page.objects.get(pk=portal.sections["cs", kind].pk)
             page.create_alias(parent=parent, update_slug=f"{SLUG}-alias-{kind}", update_locale=parent.locale)
+        portal.link_to_hidden()
     found = shown(client)
     month = addresses.ROUTES["EventIndexPage", "month"]("de")[0]
     news, event = f"{SLUG}-public-news", f"{SLUG}-public-events"
@@ -230,7 +246,8 @@ def test_what_is_public_is_found_everywhere(client, portal, django_capture_on_co
         "/api/v1/events?locale=de&when=all", f"/api/v1/news/{news}?locale=de", f"/api/v1/events/{event}?locale=de",
         f"/api/v1/pages?path=/de/n-de/bereich/{news}/", "/api/cms/v2/pages/?fields=*&limit=100",
         "/api/cms/v2/pages/?search=Zyxmarker", "/api/cms/v2/pages/?type=news.NewsPage&fields=*&limit=100&locale=de",
-        "/sitemap-pages.xml",
+        "/sitemap-pages.xml", "/de/n-de/verweise/", "/de/veranstaltungen/verweise/", "/api/v1/news/verweise?locale=de",
+        "/api/v1/events/verweise?locale=de", "/api/v1/pages?path=/de/n-de/verweise/",
     ):  # fmt: skip
         assert address in found, address
     raw = tuple(f"/api/cms/v2/pages/?type={kind}&" for kind in ("news.NewsPage", "events.EventPage"))

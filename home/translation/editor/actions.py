@@ -12,6 +12,7 @@ from wagtail.admin import messages
 from wagtail.models import DraftStateMixin, WorkflowMixin, WorkflowState
 from wagtail_localize.models import Translation
 
+from ..facts import carry_expiry
 from ..reading import mark_as_read
 from ..rights import may_edit, may_publish, obstacle
 from ..saving import Incomplete, publishing_incomplete, refusal, save_draft
@@ -107,6 +108,14 @@ def read(request: HttpRequest, translation: Translation, target: models.Model) -
     messages.success(request, _("%(count)s machine-translated passages are marked as read.") % {"count": count})
 
 
+def take_expiry(request: HttpRequest, translation: Translation, target: models.Model) -> None:
+    """Have the translation end when its source does; its dates are otherwise its own."""
+    if not may_publish(request.user, target):
+        raise PermissionDenied
+    carry_expiry(translation.source.get_source_instance(), target)
+    messages.success(request, _("“%(title)s” now ends when its source does.") % {"title": _title(target)})
+
+
 def _title(target: models.Model) -> str:
     if isinstance(target, DraftStateMixin) and target.latest_revision:
         return target.latest_revision.object_str
@@ -120,6 +129,7 @@ ACTIONS: dict[str, Action] = {
     "submit_incomplete": submit_incomplete,
     "renew_submission": renew_submission,
     "read": read,
+    "take_expiry": take_expiry,
 }
 
 

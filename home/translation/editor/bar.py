@@ -21,7 +21,7 @@ from wagtail.models import (
 from wagtail_localize.models import SegmentOverride, StringSegment, Translation
 
 from ...models import SavedTranslation
-from ..rights import may_edit_freely, may_publish, obstacle
+from ..rights import may_publish, may_stop, obstacle
 from ..words import Progress, progress_of, words_of
 
 
@@ -54,11 +54,17 @@ class Bar:
     sent_back: bool = False
     comment: str = ""
     changed_since: bool = False
+    expires: datetime.datetime | None = None
+    source_expires: datetime.datetime | None = None
     decisions: list[Decision] = field(default_factory=list)
 
     @property
     def may_act(self) -> bool:
         return not self.obstacle
+
+    @property
+    def ends_apart(self) -> bool:
+        return self.expires != self.source_expires
 
 
 def build_bar(translation: Translation, target: models.Model, user: AbstractBaseUser) -> Bar:
@@ -71,7 +77,7 @@ def build_bar(translation: Translation, target: models.Model, user: AbstractBase
         live=_is_live(target),
         source_live=_is_live(source),
         may_publish=may_publish(user, target),
-        may_stop=may_edit_freely(user, target),
+        may_stop=may_stop(user, target),
         obstacle=obstacle(user, target),
     )
     try:
@@ -85,6 +91,8 @@ def build_bar(translation: Translation, target: models.Model, user: AbstractBase
         bar.compare_url = reverse("home_compare_source", args=[translation.pk])
     if not isinstance(target, Page) and isinstance(target, PreviewableMixin) and target.is_previewable():
         bar.preview_url = reverse("wagtail_localize:preview_translation", args=[translation.pk])
+    if isinstance(target, DraftStateMixin) and isinstance(source, DraftStateMixin):
+        bar.expires, bar.source_expires = target.expire_at, source.expire_at
     if isinstance(target, WorkflowMixin):
         _fill_workflow(bar, target, user)
     return bar

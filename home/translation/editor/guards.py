@@ -24,7 +24,9 @@ from wagtail_localize.views import edit_translation, report, snippets_api, submi
 
 from ..machine.views import machine_translate
 from ..permissions import TRANSLATE
-from ..rights import SUBMIT, may_edit, may_edit_freely, may_submit, obstacle
+from ..rights import SUBMIT, may_edit, may_stop, may_submit, obstacle
+from ..saving import Unsound
+from ..soundness import markup_fault
 
 edit_translation.user_can_edit_instance = may_edit  # what its views ask; snippets count translators in too
 
@@ -67,13 +69,20 @@ def refuse(request: HttpRequest, problem: str) -> HttpResponse:
 
 @wraps(edit_translation.edit_string_translation)
 def edit_string(request: HttpRequest, translation_id: int, string_segment_id: int) -> HttpResponse:
-    """Refuse words without content: wagtail-localize counts them as translated and publishes the source's text."""
+    """Refuse words without content: wagtail-localize counts them as translated and publishes the source's text.
+
+    Links and tags must be those of the source; what is unsound is not kept.
+    """
     try:
         with transaction.atomic():
             response = edit_translation.edit_string_translation(request, translation_id, string_segment_id)
+            is_kept = request.method == "PUT" and response.status_code < 300
+            if is_kept and (fault := _fault_in(translation_id, string_segment_id)):
+                transaction.set_rollback(True)
+                return JsonResponse({"detail": fault}, status=400)
     except DataError:  # a title goes into the page's row at once
         return JsonResponse({"detail": _("This text is too long.")}, status=400)
-    if request.method == "PUT" and response.status_code < 300 and not str(response.data.get("data", "")).strip():
+    if is_kept and not str(response.data.get("data", "")).strip():
         segment = StringSegment.objects.get(pk=string_segment_id)
         StringTranslation.objects.filter(
             translation_of_id=segment.string_id,
@@ -82,6 +91,16 @@ def edit_string(request: HttpRequest, translation_id: int, string_segment_id: in
         ).delete()
         return JsonResponse({"detail": _("A translation cannot be empty.")}, status=400)
     return response
+
+
+def _fault_in(translation_id: int, string_segment_id: int) -> str:
+    segment = StringSegment.objects.select_related("string").get(pk=string_segment_id)
+    kept = StringTranslation.objects.get(
+        translation_of_id=segment.string_id,
+        context_id=segment.context_id,
+        locale__translations=translation_id,
+    )
+    return markup_fault(segment.string.data, kept.data) if kept.data.strip() else ""
 
 
 @wraps(edit_translation.upload_pofile)
@@ -93,6 +112,8 @@ def upload_pofile(request: HttpRequest, translation_id: int) -> HttpResponse:
         return edit_translation.upload_pofile(request, translation_id)
     except DataError:
         return refuse(request, _("This file holds a text that is too long for its field."))
+    except Unsound as error:
+        return refuse(request, _("Nothing was taken from this file. %(reason)s") % {"reason": error.message})
     except (KeyError, ValueError):
         return refuse(request, _("This file does not say which translation it belongs to."))
 
@@ -148,7 +169,7 @@ override = guarded(edit_translation.edit_override)
 po_download = guarded(edit_translation.download_pofile)
 po_upload = guarded(upload_pofile)
 by_machine = guarded(machine_translate)
-stop = guarded(edit_translation.stop_translation, may_edit_freely)
+stop = guarded(edit_translation.stop_translation, may_stop)
 
 __all__ = [
     "by_machine", "convert_to_alias", "find", "guarded", "override", "po_download", "po_upload", "refuse", "snippets",

@@ -15,11 +15,10 @@ from wagtail.log_actions import LogActionRegistry, LogFormatter
 from wagtail.models import Page, TranslatableMixin
 from wagtail_localize.models import Translation
 
-from ...models import SavedTranslation
 from ..facts import LOG_ACTION
 from ..permissions import translations_into
+from ..publishing import missing_in
 from ..rights import may_edit_freely, obstacle
-from ..words import progress_of
 from . import guards, views
 from .actions import handle
 from .update import update_translations
@@ -95,10 +94,7 @@ def before_bulk_action(
 def _has_gaps(page: Page) -> bool:
     """Say whether the draft that would be published has passages in the source language."""
     translation: Translation | None = translations_into(page).first()
-    if translation is None:
-        return False
-    saved = SavedTranslation.objects.filter(revision=page.latest_revision_id).first()
-    return saved.missing > 0 if saved else not progress_of(translation).complete
+    return translation is not None and missing_in(translation, page.latest_revision) > 0
 
 
 @hooks.register("register_log_actions")

@@ -32,7 +32,7 @@ def test_the_text_comes_as_blocks_and_as_html_with_absolute_addresses(client, in
 
 
 def test_nothing_active_reaches_another_site():
-    from home.api.content import portable
+    from home.portable import portable
 
     hostile = (
         '<p onclick="x()" style="color:red">A<script>1</script><a href="javascript:x()">b</a>'
