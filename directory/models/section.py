@@ -26,6 +26,8 @@ class SectionMixin(models.Model):
 
     def shown_sections(self) -> QuerySet:
         """Return the sections right below by name. Whoever may read this page may read them; one query."""
+        if not self.path:  # a preview of what has never been saved
+            return type(self).objects.none()
         below = type(self).objects.child_of(self).live()
         return below.filter(alias_of=None, view_restrictions=None).order_by("title", "pk")
 
