@@ -12,7 +12,7 @@ from portal.views import server_error
     [
         ("/de/nix/", "cs", "de", "Seite nicht gefunden"),
         ("/cs/nic/", "de", "cs", "Stránka nenalezena"),
-        ("/api/nothing", "cs", "cs", "Stránka nenalezena"),
+        ("/nothing/there", "cs", "cs", "Stránka nenalezena"),
         ("/robots", "de", "de", "Seite nicht gefunden"),
         ("/en/nope/", "cs", "cs", "Stránka nenalezena"),  # a language that Django knows and the portal does not offer
     ],

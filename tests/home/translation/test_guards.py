@@ -82,7 +82,7 @@ def put_override(client: Client, translation: Translation):
 def upload(client: Client, translation: Translation):
     po = translation.export_po()
     for entry in po:
-        entry.msgstr = "z PO"
+        entry.msgstr = f"z PO {entry.msgid}"
     file = SimpleUploadedFile("a.po", str(po).encode())
     return client.post(url("upload_pofile", translation), {"file": file}, follow=True)
 
