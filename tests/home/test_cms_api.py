@@ -3,7 +3,8 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
+from django.utils import timezone
+from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
 
 from tests.events.samples import add_event
 from tests.events.samples import add_index as add_events
@@ -113,6 +114,17 @@ def test_what_is_not_there_is_a_404_and_leads_nowhere(client, address):
     assert answer.status_code == 404
     assert "json" in answer.headers["Content-Type"]
     assert client.get("/api/nothing").status_code == 404
+
+
+@pytest.mark.parametrize("kind", ["", "&type=home.StandardPage"])
+def test_pages_are_found_by_words_until_they_expire(client, settings, django_capture_on_commit_callbacks, kind):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+    with django_capture_on_commit_callbacks(execute=True):
+        page = add_page(home("de"), "Zollberatung", "zoll")
+    address = f"/api/cms/v2/pages/?search=Zollberatung{kind}"
+    assert [item["id"] for item in client.get(address).json()["items"]] == [page.pk]
+    Page.objects.filter(pk=page.pk).update(expire_at=timezone.now())
+    assert client.get(address).json()["items"] == []
 
 
 def test_an_address_without_its_slash_leads_to_the_one_with(client):
