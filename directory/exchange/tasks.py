@@ -9,6 +9,7 @@ from django.utils.translation import override
 from django_tasks import task
 
 from directory.models import ImportRow, ImportRun, Outcome, RunState
+from home.waiting import WAITED_FOR
 
 from . import uploads
 from .importer import Choices, Importer
@@ -18,7 +19,7 @@ from .undo import undo
 logger = logging.getLogger(__name__)
 
 
-@task()
+@task(priority=WAITED_FOR)
 def try_out(run_id: int, language: str) -> None:
     """Judge every row of an uploaded file and keep what the operator should look at."""
     run = _queued(run_id)
@@ -39,7 +40,7 @@ def try_out(run_id: int, language: str) -> None:
     _run(run, Choices(publish=run.publish, trial=True), language, each, after_batch)
 
 
-@task()
+@task(priority=WAITED_FOR)
 def take_in(run_id: int, language: str) -> None:
     """Import an uploaded file with what the operator decided."""
     run = _queued(run_id)
@@ -52,7 +53,7 @@ def take_in(run_id: int, language: str) -> None:
         run.save()
 
 
-@task()
+@task(priority=WAITED_FOR)
 def take_back(run_id: int, user_id: int | None, language: str) -> None:
     """Undo an import; where that is not possible, the run says why."""
     run = ImportRun.objects.filter(pk=run_id, state=RunState.UNDOING).first()

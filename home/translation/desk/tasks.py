@@ -6,16 +6,17 @@ from django.utils.translation import override
 from django_tasks import task
 
 from ...models import TranslationJob
+from ...waiting import WAITED_FOR
 from . import jobs
 
 
-@task()
+@task(priority=WAITED_FOR)
 def submit(job_id: int, language: str) -> None:
     """Submit the rows of a job for translation."""
     _run(job_id, language, jobs.run_submission)
 
 
-@task()
+@task(priority=WAITED_FOR)
 def check(job_id: int, language: str) -> None:
     """Try out a PO file."""
     from ..po.importing import run_check
@@ -23,7 +24,7 @@ def check(job_id: int, language: str) -> None:
     _run(job_id, language, run_check)
 
 
-@task()
+@task(priority=WAITED_FOR)
 def apply(job_id: int, language: str) -> None:
     """Take a PO file over."""
     from ..po.importing import run_apply

@@ -11,6 +11,7 @@ from django.contrib.auth import get_user_model
 from django_tasks import task
 from wagtail_localize.models import Translation
 
+from ...waiting import WAITED_FOR
 from .apply import translate
 from .errors import Problem
 from .outcome import Outcome
@@ -21,7 +22,7 @@ logger = logging.getLogger(__name__)
 FINAL = {Problem.KEY, Problem.QUOTA, Problem.LIMIT, Problem.DOWN, Problem.TIMEOUT, Problem.BUSY, Problem.OFF}
 
 
-@task()
+@task(priority=WAITED_FOR)
 def translate_many(translation_ids: list[int], user_id: int) -> list[dict[str, Any]]:
     """Translate one after the other in the person's name; return an Outcome as a dictionary for each.
 
