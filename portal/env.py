@@ -37,6 +37,21 @@ class Environment(BaseSettings):
     machine_translation_timeout: int = Field(20, ge=1, le=120, description="Seconds that one answer may take")
     machine_translation_daily_limit: int = Field(0, ge=0, description="Characters sent a day at most; 0: no limit")
 
+    staff_mfa: bool = Field(True, description="Accounts of the CMS need a second factor or a passkey")
+    vies_url: str = Field("", description="VIES service that VAT numbers are checked against; empty: not checked")
+    ares_url: str = Field("", description="ARES service that IČO are checked against; empty: not checked")
+    register_timeout: int = Field(8, ge=1, le=60, description="Seconds that VIES or ARES may take")
+    bounce_key: SecretStr = Field(SecretStr(""), description="Key of the address that mail servers report bounces to")
+
+    remind_after_months: Annotated[list[int], NoDecode] = Field([6, 7, 8], description="Months until each reminder")
+    sink_after_months: int = Field(9, ge=1, description="Months after which what nobody confirmed sinks in results")
+    hide_after_months: int = Field(12, ge=1, description="Months after which it leaves the public view")
+    listing_months: int = Field(6, ge=1, le=12, description="Months that an offer or request is valid if not said")
+    inquiry_remind_days: int = Field(5, ge=1, description="Working days until the company asked is reminded")
+    inquiry_unanswered_days: int = Field(10, ge=1, description="Working days until the chamber sees it as unanswered")
+    inquiry_outcome_days: int = Field(30, ge=1, description="Days until both sides are asked for the outcome")
+    inquiry_retention_days: int = Field(365, ge=30, description="Days after its last move that an inquiry is erased")
+
     headless_preview_url: str = Field("", description="Where another front end shows drafts; it is given a token")
     frontend_cache_url: str = Field("", description="HTTP cache in front, such as Varnish, that takes PURGE requests")
 
@@ -44,6 +59,11 @@ class Environment(BaseSettings):
     @classmethod
     def _split(cls, value: object) -> object:
         return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+
+    @field_validator("remind_after_months", mode="before")
+    @classmethod
+    def _months(cls, value: object) -> object:
+        return [int(part) for part in value.split(",") if part.strip()] if isinstance(value, str) else value
 
     @field_validator("email_url")
     @classmethod
@@ -60,7 +80,7 @@ class Environment(BaseSettings):
             raise ValueError("it must begin with https:// or http://")
         return value
 
-    @field_validator("deepl_url", "libretranslate_url")
+    @field_validator("deepl_url", "libretranslate_url", "vies_url", "ares_url")
     @classmethod
     def _confidential(cls, value: str) -> str:
         url = urlsplit(value)

@@ -7,9 +7,38 @@ from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.middleware.locale import LocaleMiddleware
 from django.urls import reverse
+from django.utils import translation
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+# The first part of the account's addresses says the language, as /de/ and /cs/ do for pages (portal/urls.py).
+ACCOUNT_LANGUAGES = {"konto": "de", "ucet": "cs", "account": "en"}
+
+
+class Language(LocaleMiddleware):
+    """Django's, which besides knows the language of the account's addresses and sends nobody elsewhere from there."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        language = _account_language(request)
+        if language is None:
+            super().process_request(request)
+            return
+        translation.activate(language)
+        request.LANGUAGE_CODE = language
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        language = _account_language(request)
+        if language is None:
+            return super().process_response(request, response)
+        response.headers.setdefault("Content-Language", language)
+        return response
+
+
+def _account_language(request: HttpRequest) -> str | None:
+    return ACCOUNT_LANGUAGES.get(request.path_info.split("/", 2)[1])
 
 
 class PolicyByPlace(CSPMiddleware):

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.conf.urls.static import static
 from django.urls import include, path, re_path
+from django.utils.translation import pgettext_lazy
 from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail import views as page_views
@@ -30,6 +31,8 @@ urlpatterns = [
     path("api/v1/", api.urls),
     path("api/cms/v2/", cms_api.urls),
     path("cms/", include(wagtailadmin_urls)),
+    # /konto/, /ucet/, /account/: the language is in the address (portal/middleware.py); what follows is the same.
+    path(pgettext_lazy("first part of an address", "account/"), include("portal.account_urls")),
     path("dokumente/", include(wagtaildocs_urls)),
     # Without this, a portal with no web server in front shows no logos. Only images: documents have a view that asks
     # for permission, and uploads of registers are nobody's business.

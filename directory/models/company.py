@@ -15,6 +15,7 @@ from ..address import settle_address
 from ..folding import Folded
 from ..identifiers import check_identifiers
 from ..slugs import unique_slug
+from .freshness import FreshnessMixin
 from .vocabulary import Country
 
 
@@ -57,7 +58,14 @@ class CompanyQuerySet(models.QuerySet["Company"]):
 
 
 class Company(
-    PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, ClusterableModel, models.Model
+    PreviewableMixin,
+    WorkflowMixin,
+    DraftStateMixin,
+    LockableMixin,
+    RevisionMixin,
+    FreshnessMixin,
+    ClusterableModel,
+    models.Model,
 ):
     """An organisation of the directory, in one row whatever the language."""
 
@@ -103,7 +111,11 @@ class Company(
         "home.PortalImage", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("logo")
     )
 
-    confirmed_at = models.DateField(_("last confirmed"), null=True, blank=True)
+    trusted = models.BooleanField(
+        _("trusted"),
+        default=False,
+        help_text=_("Small changes by the company go live at once and are looked at afterwards."),
+    )
     company_edited_at = models.DateTimeField(_("edited by the company itself"), null=True, blank=True, editable=False)
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
 

@@ -18,6 +18,7 @@ class DirectoryEntry(models.Model):
 
     record = models.CharField(max_length=10, default="company")
     company = models.ForeignKey("directory.Company", models.CASCADE, related_name="entries")
+    listing = models.ForeignKey("directory.Listing", models.CASCADE, null=True, related_name="entries")
     language = models.CharField(max_length=2)
     slug = models.CharField(max_length=120)
     name = models.CharField(max_length=255)

@@ -26,6 +26,9 @@ INSTALLED_APPS = [
     "directory",
     "news",
     "events",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "wagtail_localize",
     "wagtail_localize.locales",
     "wagtail_modeladmin",
@@ -68,10 +71,11 @@ MIDDLEWARE = [
     "portal.api.ApiLane",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "portal.middleware.Language",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "portal.middleware.PolicyByPlace",
@@ -120,6 +124,15 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = ENV.data_dir / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = ENV.data_dir / "media"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    # Attachments of listings and inquiries: no web server knows this folder, views ask for permission.
+    "private": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": ENV.data_dir / "private", "base_url": None},
+    },
+}
 
 WAGTAIL_SITE_NAME = "Glokal"
 WAGTAILADMIN_BASE_URL = ENV.base_url
@@ -148,6 +161,15 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENV.default_from_email
 globals().update(ENV.mail())
 EMAIL_BACKEND = "home.mail.QueuedBackend"
+STAFF_MFA_REQUIRED = ENV.staff_mfa
+BOUNCE_KEY = ENV.bounce_key.get_secret_value()
+VIES_URL, ARES_URL, REGISTER_TIMEOUT = ENV.vies_url, ENV.ares_url, ENV.register_timeout
+# Periods, in the units of their names.
+REMIND_AFTER_MONTHS = ENV.remind_after_months
+SINK_AFTER_MONTHS, HIDE_AFTER_MONTHS = ENV.sink_after_months, ENV.hide_after_months
+LISTING_MONTHS, LISTING_MOST_MONTHS = ENV.listing_months, 12
+INQUIRY_REMIND_DAYS, INQUIRY_UNANSWERED_DAYS = ENV.inquiry_remind_days, ENV.inquiry_unanswered_days  # working days
+INQUIRY_OUTCOME_DAYS, INQUIRY_RETENTION_DAYS = ENV.inquiry_outcome_days, ENV.inquiry_retention_days
 WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False  # those are told whose task it is
 
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True

@@ -1,7 +1,7 @@
 """A portal on the network. It does not start half-configured."""
 
 from .base import *  # noqa: F403
-from .base import ENV
+from .base import ENV, STORAGES
 
 
 def _problems() -> list[str]:
@@ -26,7 +26,4 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
 CSRF_TRUSTED_ORIGINS = [ENV.base_url]
 
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
-}
+STORAGES["staticfiles"] = {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}

@@ -1,7 +1,7 @@
 """`make test`: fast password hashes, mail in memory, media in a folder of its own."""
 
 from .base import *  # noqa: F403
-from .base import DATABASES, ENV
+from .base import DATABASES, ENV, STORAGES
 
 DEMO_CONTENT = True
 SECRET_KEY = "only-for-tests"  # noqa: S105
@@ -15,4 +15,7 @@ HEADLESS_PREVIEW_URL = ""
 WAGTAILFRONTENDCACHE = {}
 SHARED_CACHE_SECONDS = 0
 MEDIA_ROOT = ENV.data_dir / "test-media"
+STORAGES["private"]["OPTIONS"]["location"] = ENV.data_dir / "test-private"
+STAFF_MFA_REQUIRED = False  # tests of it say so
+VIES_URL = ARES_URL = ""
 del DATABASES["default"]["OPTIONS"]["pool"]  # a pool would keep connections to a test database that is dropped

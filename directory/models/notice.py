@@ -1,0 +1,77 @@
+"""Notice: somebody reports an entry (Regulation (EU) 2022/2065, Art. 16)."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from .text import TextLanguage
+
+
+class NoticeReason(models.TextChoices):
+    ILLEGAL = "illegal", _("illegal content")
+    WRONG = "wrong", _("wrong or misleading facts")
+    RIGHTS = "rights", _("infringes copyright, trademarks or other rights")
+    PERSONAL = "personal", _("personal data without consent")
+    SPAM = "spam", _("advertising or fraud")
+    CLOSED = "closed", _("the company no longer exists")
+    OTHER = "other", _("something else")
+
+
+class NoticeState(models.TextChoices):
+    UNCONFIRMED = "unconfirmed", _("waiting for confirmation")
+    OPEN = "open", _("open")
+    DECIDED = "decided", _("decided")
+
+
+class NoticeDecision(models.TextChoices):
+    NOTHING = "nothing", _("no action")
+    CORRECTED = "corrected", _("entry corrected")
+    WITHDRAWN = "withdrawn", _("entry withdrawn from the public")
+    REMOVED = "removed", _("entry removed")
+
+
+class Notice(models.Model):
+    """What is reported, why, and what was decided, with the statement of reasons that both sides got.
+
+    `title` is the name of the entry as it was, for it may be gone by then.
+    """
+
+    reference = models.UUIDField(_("reference"), default=uuid.uuid4, unique=True, editable=False)
+    company = models.ForeignKey(
+        "directory.Company", models.SET_NULL, null=True, blank=True, related_name="notices", verbose_name=_("company")
+    )
+    listing = models.ForeignKey(
+        "directory.Listing", models.SET_NULL, null=True, blank=True, related_name="notices",
+        verbose_name=_("offer or request"),
+    )  # fmt: skip
+    title = models.CharField(_("entry"), max_length=255)
+    address = models.CharField(_("address of the page"), max_length=500)
+    reason = models.CharField(_("reason"), max_length=10, choices=NoticeReason)
+    explanation = models.TextField(_("explanation"), max_length=5000)
+    name = models.CharField(_("name"), max_length=120, blank=True)
+    email = models.EmailField(_("e-mail"), blank=True)
+    language = models.CharField(_("language"), max_length=2, choices=TextLanguage)
+    state = models.CharField(_("state"), max_length=12, choices=NoticeState, default=NoticeState.UNCONFIRMED)
+    decision = models.CharField(_("decision"), max_length=10, choices=NoticeDecision, blank=True)
+    statement_de = models.TextField(_("statement of reasons in German"), max_length=5000, blank=True)
+    statement_cs = models.TextField(_("statement of reasons in Czech"), max_length=5000, blank=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("decided by")
+    )
+    created_at = models.DateTimeField(_("reported"), auto_now_add=True)
+    confirmed_at = models.DateTimeField(_("confirmed"), null=True, blank=True)
+    decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
+    erased_at = models.DateTimeField(_("erased"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["-created_at", "-pk"]
+        verbose_name = _("notice")
+        verbose_name_plural = _("notices")
+
+    def __str__(self) -> str:
+        return self.title
+
+
+__all__ = ["Notice", "NoticeDecision", "NoticeReason", "NoticeState"]

@@ -1,0 +1,7 @@
+"""The addresses below /konto/ and /ucet/, each room's in one place."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("allauth.urls")),
+]
