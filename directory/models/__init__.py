@@ -9,7 +9,7 @@ from .inquiry import Inquiry, InquiryAttachment, InquiryMessage, InquiryOutcome,
 from .institution_group import InstitutionGroup
 from .listing import Cooperation, Listing, ListingAttachment, ListingKind, ListingText
 from .membership import Claim, ClaimState, Invitation, Membership, Proof, Role
-from .notice import Notice, NoticeDecision, NoticeReason, NoticeState
+from .notice import Notice, NoticeDecision, NoticeGround, NoticeReason, NoticeState
 from .page import DirectoryPage
 from .review import CheckResult, RegionTask, Register, RegisterCheck, ReplyBlock
 from .text import CompanyText, Origin, SourceState, TextLanguage
@@ -50,6 +50,7 @@ __all__ = [
     "Membership",
     "Notice",
     "NoticeDecision",
+    "NoticeGround",
     "NoticeReason",
     "NoticeState",
     "Origin",

@@ -10,7 +10,10 @@ from .text import TextLanguage
 
 
 class NoticeReason(models.TextChoices):
+    """`ABUSE`: offences of Directive 2011/93/EU, Art. 3 to 7, which may be reported without a name."""
+
     ILLEGAL = "illegal", _("illegal content")
+    ABUSE = "abuse", _("sexual abuse or exploitation of children")
     WRONG = "wrong", _("wrong or misleading facts")
     RIGHTS = "rights", _("infringes copyright, trademarks or other rights")
     PERSONAL = "personal", _("personal data without consent")
@@ -32,10 +35,22 @@ class NoticeDecision(models.TextChoices):
     REMOVED = "removed", _("entry removed")
 
 
+class NoticeGround(models.TextChoices):
+    """What a restriction rests on (Regulation (EU) 2022/2065, Art. 17(3)(d) and (e))."""
+
+    LAW = "law", _("the content is against the law")
+    TERMS = "terms", _("the content is against the terms of use of the portal")
+
+
 class Notice(models.Model):
     """What is reported, why, and what was decided, with the statement of reasons that both sides got.
 
-    `title` is the name of the entry as it was, for it may be gone by then.
+    :ivar company: the company reported, or the one whose listing is reported; that stays when the listing goes.
+    :ivar about_listing: the listing is what is reported; without this a deleted one would look like its company.
+    :ivar title: the name of the entry as it was, for it may be gone by then.
+    :ivar good_faith: the person has stated that they believe what they say to be accurate and complete.
+    :ivar confirmed_at: when the e-mail address was confirmed; whoever did not confirm is not written to.
+    :ivar provision: the law or the clause of the terms that the decision rests on.
     """
 
     reference = models.UUIDField(_("reference"), default=uuid.uuid4, unique=True, editable=False)
@@ -46,15 +61,19 @@ class Notice(models.Model):
         "directory.Listing", models.SET_NULL, null=True, blank=True, related_name="notices",
         verbose_name=_("offer or request"),
     )  # fmt: skip
+    about_listing = models.BooleanField(_("about an offer or request"), default=False)
     title = models.CharField(_("entry"), max_length=255)
     address = models.CharField(_("address of the page"), max_length=500)
     reason = models.CharField(_("reason"), max_length=10, choices=NoticeReason)
     explanation = models.TextField(_("explanation"), max_length=5000)
     name = models.CharField(_("name"), max_length=120, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
+    good_faith = models.BooleanField(_("statement of good faith"), default=False)
     language = models.CharField(_("language"), max_length=2, choices=TextLanguage)
     state = models.CharField(_("state"), max_length=12, choices=NoticeState, default=NoticeState.UNCONFIRMED)
     decision = models.CharField(_("decision"), max_length=10, choices=NoticeDecision, blank=True)
+    ground = models.CharField(_("ground"), max_length=10, choices=NoticeGround, blank=True)
+    provision = models.CharField(_("law or clause"), max_length=300, blank=True)
     statement_de = models.TextField(_("statement of reasons in German"), max_length=5000, blank=True)
     statement_cs = models.TextField(_("statement of reasons in Czech"), max_length=5000, blank=True)
     decided_by = models.ForeignKey(
@@ -62,16 +81,28 @@ class Notice(models.Model):
     )
     created_at = models.DateTimeField(_("reported"), auto_now_add=True)
     confirmed_at = models.DateTimeField(_("confirmed"), null=True, blank=True)
+    opened_at = models.DateTimeField(_("in the queue since"), null=True, blank=True)
     decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
     erased_at = models.DateTimeField(_("erased"), null=True, blank=True)
 
     class Meta:
         ordering = ["-created_at", "-pk"]
+        indexes = [models.Index(fields=["state", "opened_at"], name="notice_queue")]
         verbose_name = _("notice")
         verbose_name_plural = _("notices")
 
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def record(self) -> models.Model | None:
+        """The company or listing reported, None where it is gone by now."""
+        return self.listing if self.about_listing else self.company
 
-__all__ = ["Notice", "NoticeDecision", "NoticeReason", "NoticeState"]
+    @property
+    def short_reference(self) -> str:
+        """What people can read out on the telephone."""
+        return self.reference.hex[:8].upper()
+
+
+__all__ = ["Notice", "NoticeDecision", "NoticeGround", "NoticeReason", "NoticeState"]
