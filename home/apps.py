@@ -8,8 +8,11 @@ class HomeConfig(AppConfig):
 
     def ready(self) -> None:
         from . import moderation
+        from .duties import register_duty
         from .translation import publishing, saving, signals  # noqa: F401 - the signals' receivers
+        from .visitors.limits import forget_counts
 
         moderation.connect()
         saving.install()
         publishing.install()
+        register_duty("visitor counts", forget_counts)

@@ -53,6 +53,7 @@ class Freshness:
             and response.status_code == 200
             and not response.streaming
             and not response.has_header("ETag")
+            and "no-store" not in response.headers.get("Cache-Control", "")
             and response.headers.get("Content-Type", "").startswith("text/html")
             and not request.path_info.startswith(self.cms)
             and not getattr(request, "is_preview", False)

@@ -9,6 +9,7 @@ from .slugs import SlugOncePerLanguage
 from .texts import SiteTexts
 from .translation import SavedTranslation, TranslationState
 from .translation_job import JobKind, JobPhase, TranslationJob
+from .visitors import VisitorCount
 
 __all__ = [
     "PAGE_FIELDS",
@@ -31,4 +32,5 @@ __all__ = [
     "Subscription",
     "TranslationJob",
     "TranslationState",
+    "VisitorCount",
 ]
