@@ -33,6 +33,7 @@ class NoticeDecision(models.TextChoices):
     CORRECTED = "corrected", _("entry corrected")
     WITHDRAWN = "withdrawn", _("entry withdrawn from the public")
     REMOVED = "removed", _("entry removed")
+    RESTORED = "restored", _("entry shown again")
 
 
 class NoticeGround(models.TextChoices):
@@ -47,6 +48,9 @@ class Notice(models.Model):
 
     :ivar company: the company reported, or the one whose listing is reported; that stays when the listing goes.
     :ivar about_listing: the listing is what is reported; without this a deleted one would look like its company.
+    :ivar region: the company's, which says who decides; it stays when the company goes.
+    :ivar objects_to: the notice whose decision this is a complaint about (Art. 20), None for a report.
+    :ivar by_company: it is the company that complains, not the reporter.
     :ivar title: the name of the entry as it was, for it may be gone by then.
     :ivar good_faith: the person has stated that they believe what they say to be accurate and complete.
     :ivar confirmed_at: when the e-mail address was confirmed; whoever did not confirm is not written to.
@@ -61,6 +65,11 @@ class Notice(models.Model):
         "directory.Listing", models.SET_NULL, null=True, blank=True, related_name="notices",
         verbose_name=_("offer or request"),
     )  # fmt: skip
+    region = models.ForeignKey("directory.Region", models.SET_NULL, null=True, related_name="+", verbose_name=_("region"))
+    objects_to = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="complaints", verbose_name=_("complaint about")
+    )
+    by_company = models.BooleanField(_("by the company"), default=False)
     about_listing = models.BooleanField(_("about an offer or request"), default=False)
     title = models.CharField(_("entry"), max_length=255)
     address = models.CharField(_("address of the page"), max_length=500)
