@@ -5,6 +5,7 @@ import uuid
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .text import TextLanguage
@@ -38,9 +39,12 @@ def inquiry_key() -> str:
 class Inquiry(models.Model):
     """What one side asks the other. Its text is in its messages; officers see everything but those.
 
-    :ivar batch: the same for inquiries sent to several companies at once.
+    :ivar batch: made with the form: the same for inquiries sent to several companies at once, and for a form sent twice.
     :ivar sender_key: in the links for a sender without an account: opens this thread as its sender.
     :ivar receiver_key: the same for a receiver whose entry has no members yet.
+    :ivar receiver_email: where a chamber has passed it on to, for a company without members and without an address.
+    :ivar desk_since: since when it lies at the chamber's desk because the portal knows nobody to send it to.
+    :ivar moved_at: when a person last did something with it; the retention period counts from here.
     :ivar help_asked_by: side that has asked the chamber for help and so lets it read the messages.
     :ivar erased_at: when the retention period was over and messages, names and addresses were erased.
     """
@@ -63,6 +67,7 @@ class Inquiry(models.Model):
     sender_name = models.CharField(_("name"), max_length=120, blank=True)
     sender_email = models.EmailField(_("e-mail"), blank=True)
     sender_organisation = models.CharField(_("company of the sender"), max_length=255, blank=True)
+    receiver_email = models.EmailField(blank=True, editable=False)
     language = models.CharField(_("language"), max_length=2, choices=TextLanguage)
     subject = models.CharField(_("subject"), max_length=160, blank=True)
     state = models.CharField(_("state"), max_length=12, choices=InquiryState, default=InquiryState.UNCONFIRMED)
@@ -81,19 +86,28 @@ class Inquiry(models.Model):
     escalated_at = models.DateTimeField(_("shown to the chamber as unanswered"), null=True, blank=True)
     outcome_asked_at = models.DateTimeField(_("asked for the outcome"), null=True, blank=True)
     erased_at = models.DateTimeField(_("erased"), null=True, blank=True)
+    desk_since = models.DateTimeField(_("at the chamber's desk to be passed on since"), null=True, blank=True)
+    sender_seen_at = models.DateTimeField(null=True, blank=True, editable=False)
+    receiver_seen_at = models.DateTimeField(null=True, blank=True, editable=False)
+    moved_at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:
         ordering = ["-created_at", "-pk"]
         indexes = [models.Index(fields=["state", "sent_at"], name="inquiry_state_sent")]
+        constraints = [models.UniqueConstraint(fields=["batch", "company"], name="inquiry_once")]
         verbose_name = _("inquiry")
         verbose_name_plural = _("inquiries")
 
     def __str__(self) -> str:
-        return self.subject or str(self.reference)
+        return str(self.reference)  # the subject is for the two sides, and this is shown in the CMS
 
 
 class InquiryMessage(models.Model):
-    """One message of the thread. `translations` has machine translations by language: {"cs": "…"}."""
+    """One message of the thread.
+
+    :ivar translations: machine translations by language: {"cs": "…"}.
+    :ivar relayed_at: when the letters to the other side were queued; the mark that they are not queued twice.
+    """
 
     inquiry = models.ForeignKey("directory.Inquiry", models.CASCADE, related_name="messages")
     side = models.CharField(_("from"), max_length=10, choices=Side)
@@ -102,6 +116,7 @@ class InquiryMessage(models.Model):
     language = models.CharField(_("language"), max_length=2, choices=TextLanguage)
     translations = models.JSONField(default=dict, blank=True)
     created_at = models.DateTimeField(_("written"), auto_now_add=True)
+    relayed_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta:
         ordering = ["created_at", "pk"]
