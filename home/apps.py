@@ -8,11 +8,13 @@ class HomeConfig(AppConfig):
 
     def ready(self) -> None:
         from . import moderation
+        from .accounts import places
         from .duties import register_duty
         from .translation import publishing, saving, signals  # noqa: F401 - the signals' receivers
         from .visitors.limits import forget_counts
 
         moderation.connect()
+        places.register()
         saving.install()
         publishing.install()
         register_duty("visitor counts", forget_counts)

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 from wagtail.models import Page, PageViewRestriction
 
+from .accounts.addresses import account_alternates
 from .models import HomePage, SiteTexts
 from .translation.counterparts import counterparts, public
 
@@ -61,6 +62,8 @@ def build_frame(
     frame = Frame(language=(get_language() or settings.LANGUAGE_CODE)[:2])
     frame.origin = request.build_absolute_uri("/").rstrip("/") if request else ""
     homes = home_pages()
+    if alternates is None and page is None and request:
+        alternates = {code: frame.origin + path for code, path in account_alternates(request.path).items()}
     if alternates is None:
         alternates = page.get_alternates(request) if page is not None and hasattr(page, "get_alternates") else {}
     frame.alternates = {code: alternates[code] for code in homes if code in alternates}

@@ -11,18 +11,16 @@ from django.middleware.locale import LocaleMiddleware
 from django.urls import reverse
 from django.utils import translation
 
+from home.accounts.addresses import account_language
+
 GetResponse = Callable[[HttpRequest], HttpResponse]
-
-
-# The first part of the account's addresses says the language, as /de/ and /cs/ do for pages (portal/urls.py).
-ACCOUNT_LANGUAGES = {"konto": "de", "ucet": "cs", "account": "en"}
 
 
 class Language(LocaleMiddleware):
     """Django's, which besides knows the language of the account's addresses and sends nobody elsewhere from there."""
 
     def process_request(self, request: HttpRequest) -> None:
-        language = _account_language(request)
+        language = account_language(request.path_info)
         if language is None:
             super().process_request(request)
             return
@@ -30,15 +28,11 @@ class Language(LocaleMiddleware):
         request.LANGUAGE_CODE = language
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-        language = _account_language(request)
+        language = account_language(request.path_info)
         if language is None:
             return super().process_response(request, response)
         response.headers.setdefault("Content-Language", language)
         return response
-
-
-def _account_language(request: HttpRequest) -> str | None:
-    return ACCOUNT_LANGUAGES.get(request.path_info.split("/", 2)[1])
 
 
 class PolicyByPlace(CSPMiddleware):

@@ -161,6 +161,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENV.default_from_email
 globals().update(ENV.mail())
 EMAIL_BACKEND = "home.mail.QueuedBackend"
+LOGIN_URL, LOGIN_REDIRECT_URL = "account_login", "account_home"
 STAFF_MFA_REQUIRED = ENV.staff_mfa
 BOUNCE_KEY = ENV.bounce_key.get_secret_value()
 VIES_URL, ARES_URL, REGISTER_TIMEOUT = ENV.vies_url, ENV.ares_url, ENV.register_timeout
