@@ -3,8 +3,9 @@
 import datetime
 
 import factory
+from django.contrib.auth.models import Group
 
-from directory.models import Company, CompanyText, Region
+from directory.models import ChamberDesk, Company, CompanyText, Listing, ListingText, Region
 
 
 class CompanyFactory(factory.django.DjangoModelFactory):
@@ -44,3 +45,54 @@ class CompanyFactory(factory.django.DjangoModelFactory):
             getattr(self, name).set(model.objects.filter(code__in=codes))
         if extracted:
             self.save()
+
+
+class ListingFactory(factory.django.DjangoModelFactory):
+    """A request of a published company; `texts={"de": "Title"}` gives it prose, `codes` its vocabularies."""
+
+    class Meta:
+        model = Listing
+        skip_postgeneration_save = True
+
+    company = factory.SubFactory(CompanyFactory)
+    kind = "request"
+    slug = factory.Sequence(lambda n: f"gesuch-{n}")
+    cooperation = "supply"
+    quantity = "500 im Jahr"
+    valid_until = factory.LazyFunction(lambda: datetime.date.today() + datetime.timedelta(days=90))
+    confirmed_at = datetime.date(2026, 10, 1)
+
+    @factory.post_generation
+    def texts(self, create, extracted, **kwargs):
+        for language, title in (extracted or {}).items():
+            ListingText.objects.create(listing=self, language=language, title=title, description=f"{title} …")
+
+    @factory.post_generation
+    def codes(self, create, extracted, **kwargs):
+        for name, codes in (extracted or {}).items():
+            model = Listing._meta.get_field(name).related_model
+            getattr(self, name).set(model.objects.filter(code__in=codes))
+        if extracted:
+            self.save()
+
+
+class ChamberDeskFactory(factory.django.DjangoModelFactory):
+    """A desk; `region_codes=["DED41"]` gives it regions, `people=[user]` officers, who join the officers' group."""
+
+    class Meta:
+        model = ChamberDesk
+        skip_postgeneration_save = True
+
+    institution = factory.SubFactory(
+        CompanyFactory, name=factory.Sequence(lambda n: f"Musterkammer {n}"), kind="chamber"
+    )
+
+    @factory.post_generation
+    def region_codes(self, create, extracted, **kwargs):
+        self.regions.set(Region.objects.filter(code__in=extracted or ()))
+
+    @factory.post_generation
+    def people(self, create, extracted, **kwargs):
+        for user in extracted or ():
+            user.groups.add(Group.objects.get(name="Chamber officers"))
+            self.officers.add(user)
