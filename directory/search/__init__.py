@@ -3,10 +3,11 @@
 from .profile import Detail, load, similar_across_the_border
 from .query import SORTS, Card, Page, Search, count_facets, find
 from .suggest import Suggestion, suggest
-from .terms import FACETS, label, unknown_codes
+from .terms import FACETS, FACETS_OF, label, unknown_codes
 
 __all__ = [
     "FACETS",
+    "FACETS_OF",
     "SORTS",
     "Card",
     "Detail",

@@ -9,6 +9,7 @@ from typing import Any
 
 from ..models import CompanyText, DirectoryEntry
 from . import words
+from .age import SUNK, is_old
 from .facts import Facts
 from .terms import SHOWN_SECTOR_LEVELS, TermInfo, Vocabularies, vocabularies
 
@@ -106,7 +107,7 @@ def _detail(facts: Facts, language: str, card: dict[str, Any]) -> dict[str, Any]
 
 
 @dataclass(slots=True)
-class _Lexemes:
+class Lexemes:
     """Where an entry is found: by its names and numbers, by its town, by all of its words."""
 
     names: set[str] = field(default_factory=set)
@@ -117,45 +118,54 @@ class _Lexemes:
     def note(self, word: str) -> None:
         self.written.setdefault(words.fold(word), word)
 
+    def add_town(self, city: str, postal_code: str, vocabulary: Vocabularies) -> None:
+        """Add a town by all its names."""
+        town = [city, postal_code, *vocabulary.towns.get(words.fold(city), ())]
+        for word in words.split(" ".join(town)):
+            self.town.update(words.lexemes(word, "de"), words.stems(word, "cs"))
+            self.note(word)
 
-def _lexemes(facts: Facts, terms: dict[str, list[TermInfo]], vocabulary: Vocabularies) -> _Lexemes:
+    def add_prose(self, text: str, language: str, vocabulary: Vocabularies) -> None:
+        stop = words.STOP_WORDS[language]
+        for word in words.split(text):
+            if word not in stop and len(word) <= words.LEXEME_LIMIT:
+                self.prose.update(words.stems(word, language))
+                self.note(word)
+                if language == "de":
+                    self.prose.update(vocabulary.compounds.split(word))
+
+    def note_labels(self, terms: dict[str, list[TermInfo]]) -> None:
+        for facet in LABELLED:
+            for term in terms.get(facet, ()):
+                for label in term.labels.values():
+                    for word in words.split(label):
+                        self.note(word)
+
+
+def _lexemes(facts: Facts, terms: dict[str, list[TermInfo]], vocabulary: Vocabularies) -> Lexemes:
     """Return what an entry is found by in the database.
 
     Labels of terms are not among it: a query is taken to the terms' numbers before it comes to the database. They
     are only noted as words that may have been meant.
     """
-    row, found = facts.row, _Lexemes()
+    row, found = facts.row, Lexemes()
     numbers = (row["ico"], row["vat_id"], *row["register_number"].split())
     found.names.update(number.lower() for number in numbers if number)
     for word in words.split(row["name"]):
         found.names.update(*(words.lexemes(word, language) for language in ("de", "cs")))
         found.names.update(vocabulary.compounds.split(word))
         found.note(word)
-    town = [row["city"], row["postal_code"], *vocabulary.towns.get(words.fold(row["city"]), ())]
-    for word in words.split(" ".join(town)):
-        found.town.update(words.lexemes(word, "de"), words.stems(word, "cs"))
-        found.note(word)
+    found.add_town(row["city"], row["postal_code"], vocabulary)
     for language, text in facts.texts.items():
-        stop = words.STOP_WORDS[language]
-        for word in words.split(f"{text.summary} {text.description}"):
-            if word not in stop and len(word) <= words.LEXEME_LIMIT:
-                found.prose.update(words.stems(word, language))
-                found.note(word)
-                if language == "de":
-                    found.prose.update(vocabulary.compounds.split(word))
-    for facet in LABELLED:
-        for term in terms.get(facet, ()):
-            for label in term.labels.values():
-                for word in words.split(label):
-                    found.note(word)
+        found.add_prose(f"{text.summary} {text.description}", language, vocabulary)
+    found.note_labels(terms)
     return found
 
 
 def _entry(
-    facts: Facts, language: str, terms: dict[str, list[TermInfo]], lexemes: _Lexemes, vocabulary: Vocabularies
+    facts: Facts, language: str, terms: dict[str, list[TermInfo]], lexemes: Lexemes, vocabulary: Vocabularies
 ) -> DirectoryEntry:
     row = facts.row
-    numbers = {above.number for chosen in terms.values() for term in chosen for above in vocabulary.ancestors(term)}
     card = _card(facts, language, terms)
     return DirectoryEntry(
         company_id=row["id"],
@@ -163,18 +173,31 @@ def _entry(
         slug=row["slug"],
         name=row["name"],
         sort_name=words.fold(row["name"])[:255],  # ß takes two letters
-        card=_json(card),
-        detail=_json(_detail(facts, language, card)),
-        terms=sorted(numbers),
-        facets=array("i", sorted(n for n in numbers if _is_facet(vocabulary.by_number[n]))).tobytes(),
-        names=f"{words.tsvector(lexemes.names, 'A')} {words.tsvector(lexemes.town - lexemes.names, 'B')}",
-        vector=words.tsvector(lexemes.names | lexemes.town | lexemes.prose),
+        card=to_json(card),
+        detail=to_json(_detail(facts, language, card)),
+        **term_columns(terms, vocabulary),
+        **word_columns(lexemes),
         latitude=row["latitude"],
         longitude=row["longitude"],
-        weight=weight(facts, language),
+        weight=weight(facts, language) - (SUNK if is_old(row["confirmed_at"], facts.published_at) else 0),
         published_at=facts.published_at,
         updated_at=facts.updated_at,
     )
+
+
+def term_columns(terms: dict[str, list[TermInfo]], vocabulary: Vocabularies) -> dict[str, Any]:
+    """Return the columns to filter by and to count."""
+    numbers = {above.number for chosen in terms.values() for term in chosen for above in vocabulary.ancestors(term)}
+    shown = sorted(number for number in numbers if _is_facet(vocabulary.by_number[number]))
+    return {"terms": sorted(numbers), "facets": array("i", shown).tobytes()}
+
+
+def word_columns(lexemes: Lexemes) -> dict[str, str]:
+    """Return the columns to search in."""
+    return {
+        "names": f"{words.tsvector(lexemes.names, 'A')} {words.tsvector(lexemes.town - lexemes.names, 'B')}",
+        "vector": words.tsvector(lexemes.names | lexemes.town | lexemes.prose),
+    }
 
 
 def _is_facet(term: TermInfo) -> bool:
@@ -198,5 +221,5 @@ def weight(facts: Facts, language: str) -> float:
     return round(complete + fresh, 4)
 
 
-def _json(value: dict[str, Any]) -> str:
+def to_json(value: dict[str, Any]) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

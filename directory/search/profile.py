@@ -19,20 +19,22 @@ class Detail:
     numbers: list[int]
 
 
-def load(locale: str, slug: str) -> Detail | None:
-    """Return the profile of a published company in one query, None when there is none."""
+def load(locale: str, slug: str, record: str = "company") -> Detail | None:
+    """Return a published company or listing in one query, None when there is none."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT slug, detail, company_id, terms FROM directory_directoryentry"
-            " WHERE language = %s AND record = 'company' AND slug = %s",
-            [locale, slug],
+            " WHERE language = %s AND record = %s AND slug = %s",
+            [locale, record, slug],
         )
         row = cursor.fetchone()
     return Detail(*row) if row else None
 
 
-def similar_across_the_border(detail: Detail, locale: str, limit: int = 4) -> list[Card]:
+def similar_across_the_border(detail: Detail, locale: str, limit: int = 4, record: str = "company") -> list[Card]:
     """Return entries of the other country that share the most sectors, categories and capabilities; one query.
+
+    :param record: what to look among; a company has listings that fit it, and a listing companies.
 
     A shared capability counts 3, a shared category 2, a shared sector (of any level) 1.
     """
@@ -45,7 +47,7 @@ def similar_across_the_border(detail: Detail, locale: str, limit: int = 4) -> li
         cursor.execute(
             """
             SELECT slug, card, NULL FROM directory_directoryentry
-            WHERE language = %(locale)s AND record = 'company' AND terms && %(there)s::int[]
+            WHERE language = %(locale)s AND record = %(record)s AND terms && %(there)s::int[]
               AND terms && %(any)s::int[]
             ORDER BY 3 * icount(terms & %(capability)s::int[]) + 2 * icount(terms & %(category)s::int[])
                      + icount(terms & %(sector)s::int[]) DESC, weight DESC, sort_name
@@ -53,6 +55,7 @@ def similar_across_the_border(detail: Detail, locale: str, limit: int = 4) -> li
             """,
             {
                 "locale": locale,
+                "record": record,
                 "there": there,
                 "any": [number for numbers in of.values() for number in numbers],
                 "limit": limit,

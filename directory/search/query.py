@@ -33,7 +33,8 @@ class Search:
     """What is asked for.
 
     :param locale: language of the answer, one of the portal's.
-    :param filters: codes by facet (`terms.FACETS`); OR within a facet, AND between them. Codes are known ones.
+    :param record: "company" or "listing" (offers and requests).
+    :param filters: codes by facet (those of `terms.FACETS_OF`); OR within a facet, AND between them. Codes are known.
     :param near: latitude and longitude in degrees WGS 84, for `radius_km` and for sorting by distance.
     :param sort: one of `SORTS`; "distance" needs `near`.
     """
@@ -46,6 +47,7 @@ class Search:
     sort: str = "relevance"
     limit: int = 20
     offset: int = 0
+    record: str = "company"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +88,10 @@ def count_facets(search: Search) -> dict[str, list[tuple[str, int]]]:
     if search.q or search.near or any(search.filters.values()):
         counts = _count(search)
     else:
-        counts = cache.get_or_set(whole_key(search.locale), lambda: _count(search), WHOLE_SECONDS) or {}
-    found: dict[str, list[tuple[str, int]]] = {facet: [] for facet in terms.FACETS if facet != "category"}
+        counts = cache.get_or_set(whole_key(search.locale, search.record), lambda: _count(search), WHOLE_SECONDS) or {}
+    found: dict[str, list[tuple[str, int]]] = {
+        facet: [] for facet in terms.FACETS_OF[search.record] if facet != "category"
+    }
     by_number = terms.vocabularies().by_number
     for number, count in counts.items():
         if term := by_number.get(number):  # a number newer than this process' vocabularies waits until they are read
@@ -101,14 +105,14 @@ def count_facets(search: Search) -> dict[str, list[tuple[str, int]]]:
     return found
 
 
-def whole_key(locale: str) -> str:
-    """Return the cache's key of the whole directory's counts."""
-    return f"directory-facets-{locale}"
+def whole_key(locale: str, record: str) -> str:
+    """Return the cache's key of the counts of all entries."""
+    return f"directory-facets-{record}-{locale}"
 
 
-def total_key(locale: str) -> str:
+def total_key(locale: str, record: str) -> str:
     """Return the cache's key of the number of all entries."""
-    return f"directory-total-{locale}"
+    return f"directory-total-{record}-{locale}"
 
 
 def _count(search: Search) -> dict[int, int]:
@@ -146,7 +150,9 @@ class _Conditions:
 
 
 def _conditions(search: Search, filters: Mapping[str, tuple[str, ...]]) -> _Conditions:
-    found = _Conditions(["language = %(locale)s", "record = 'company'"], {"locale": search.locale})
+    found = _Conditions(
+        ["language = %(locale)s", "record = %(record)s"], {"locale": search.locale, "record": search.record}
+    )
     typed = list(words.query_words(search.q))
     for position, word in enumerate(typed):
         _add_word(found, position, word, len(typed))
@@ -241,7 +247,7 @@ def _run(search: Search) -> tuple[Page, dict[str, Any]]:
     once = "NOT MATERIALIZED" if whole else "MATERIALIZED"
     # Counting the whole directory goes through all of it and would cost more than the page itself, so its number is
     # remembered as the facets' counts are; in other processes it may lag by as much. The entries never do.
-    remembered = cache.get(total_key(search.locale)) if whole else None
+    remembered = cache.get(total_key(search.locale, search.record)) if whole else None
     counted = "SELECT count(*) AS total FROM hits" if remembered is None else "SELECT %(total)s::bigint AS total"
     better = f"CASE WHEN counted.total < %(few)s THEN ({SIMILAR}) END" if conditions.unknown else "NULL"
     statement = f"""
@@ -269,7 +275,7 @@ def _run(search: Search) -> tuple[Page, dict[str, Any]]:
     cards = [Card(slug, card, None if far is None else round(far, 1)) for _, _, slug, card, far in rows if slug]
     total, better_words = rows[0][:2]
     if whole and remembered is None:
-        cache.set(total_key(search.locale), total, WHOLE_SECONDS)
+        cache.set(total_key(search.locale, search.record), total, WHOLE_SECONDS)
     return Page(total, cards), json.loads(better_words) if isinstance(better_words, str) else better_words or {}
 
 

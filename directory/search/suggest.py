@@ -1,4 +1,4 @@
-"""What a person may mean while typing: terms of the vocabularies and companies."""
+"""What a person may mean while typing: terms of the vocabularies, and companies or listings."""
 
 from dataclasses import dataclass
 
@@ -13,17 +13,18 @@ MINIMUM = 2  # letters typed
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """`facet` is the term's, or "company"; `code` is the term's code or the company's slug."""
+    """`facet` is the term's, "company" or "listing"; `code` is the term's code or the entry's slug."""
 
     facet: str
     code: str
     label: str
 
 
-def suggest(text: str, locale: str, limit: int = 10) -> list[Suggestion]:
-    """Return terms, then companies, whose words begin with the words typed, in any language; one query.
+def suggest(text: str, locale: str, limit: int = 10, record: str = "company") -> list[Suggestion]:
+    """Return terms that `record` is filtered by, then its entries, whose words begin as typed; one query.
 
-    Labels are those of `locale`. Terms whose name begins as typed and short ones come first.
+    They may be typed in any language; labels are those of `locale`.
+    Terms whose name begins as typed and short ones come first.
     """
     typed = list(words.query_words(text))
     if len("".join(typed)) < MINIMUM:
@@ -31,10 +32,11 @@ def suggest(text: str, locale: str, limit: int = 10) -> list[Suggestion]:
     vocabulary = terms.vocabularies()
     numbers = set.intersection(*(vocabulary.beginning_with(word) for word in typed))
     known = [vocabulary.by_number[number] for number in numbers]
-    companies = _companies(typed, locale, max(limit // 3, 1))
-    best = sorted((term for term in known if term.facet in SUGGESTED), key=lambda term: _order(term, typed[0], locale))
-    found = [Suggestion(term.facet, term.code, term.labels[locale]) for term in best[: limit - len(companies)]]
-    return found + companies
+    entries = _entries(typed, locale, max(limit // 3, 1), record)
+    offered = [facet for facet in SUGGESTED if facet in terms.FACETS_OF[record]]
+    best = sorted((term for term in known if term.facet in offered), key=lambda term: _order(term, typed[0], locale))
+    found = [Suggestion(term.facet, term.code, term.labels[locale]) for term in best[: limit - len(entries)]]
+    return found + entries
 
 
 def _order(term: terms.TermInfo, typed: str, locale: str) -> tuple[int, bool, bool, int, int, str]:
@@ -44,12 +46,12 @@ def _order(term: terms.TermInfo, typed: str, locale: str) -> tuple[int, bool, bo
     return SUGGESTED.index(term.facet), not label.startswith(start), not begins, term.level, len(label), term.code
 
 
-def _companies(typed: list[str], locale: str, limit: int) -> list[Suggestion]:
+def _entries(typed: list[str], locale: str, limit: int, record: str) -> list[Suggestion]:
     query = " & ".join(f"({' | '.join(f'{words.quote(form)}:*A' for form in words.spellings(word))})" for word in typed)
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT slug, name FROM directory_directoryentry WHERE language = %s AND record = 'company'"
+            "SELECT slug, name FROM directory_directoryentry WHERE language = %s AND record = %s"
             " AND names @@ %s::tsquery ORDER BY weight DESC, sort_name LIMIT %s",
-            [locale, query, limit],
+            [locale, record, query, limit],
         )
-        return [Suggestion("company", slug, name) for slug, name in cursor.fetchall()]
+        return [Suggestion(record, slug, name) for slug, name in cursor.fetchall()]

@@ -19,8 +19,10 @@ from ..models import (
     Capability,
     Category,
     Certificate,
+    Cooperation,
     Country,
     Kind,
+    ListingKind,
     LoadedVocabulary,
     Place,
     Region,
@@ -33,13 +35,26 @@ from ..models.vocabulary import LANGUAGES
 from ..places import gazetteer, place_named
 from . import words
 
-FACETS = ("kind", "country", "region", "sector", "capability", "certificate", "language", "size", "category")
+# In the order of their numbers, which stand in the read model: what is new is added at the end.
+FACETS = (
+    "kind", "country", "region", "sector", "capability", "certificate", "language", "size", "category",
+    "type", "cooperation", "area",
+)  # fmt: skip
+# What each kind of record is filtered by; `type` is that of listings (request or offer), `kind` that of companies.
+FACETS_OF = {
+    "company": FACETS[:9],
+    "listing": (
+        "type", "cooperation", "country", "region", "area", "capability", "certificate", "language", "category",
+    ),
+}  # fmt: skip
 STEP = 10_000_000
 CHOICES: dict[str, type[models.TextChoices]] = {
     "kind": Kind,
     "country": Country,
     "language": SpokenLanguage,
     "size": SizeClass,
+    "type": ListingKind,
+    "cooperation": Cooperation,
 }
 MODELS: dict[str, type[Term]] = {
     "region": Region,
@@ -47,7 +62,9 @@ MODELS: dict[str, type[Term]] = {
     "category": Category,
     "capability": Capability,
     "certificate": Certificate,
+    "area": Region,
 }
+UNNAMED = ("area",)  # whose terms no word finds: the region with the same name is another facet
 SHOWN_SECTOR_LEVELS = 2
 
 
@@ -121,7 +138,7 @@ class Vocabularies:
         named: dict[str, set[int]] = defaultdict(set)
         spelled: dict[str, set[int]] = defaultdict(set)
         for term in self.by_number.values():
-            if term.facet in MODELS and not (term.facet == "sector" and term.level == 1):
+            if term.facet in MODELS and term.facet not in UNNAMED and not (term.facet == "sector" and term.level == 1):
                 named[term.code.lower()].add(term.number)
                 for language in LANGUAGES:
                     for text in (term.labels[language], *term.synonyms.get(language, ())):

@@ -1,16 +1,24 @@
 """The only writer of the read model."""
 
+import datetime
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.core.cache import cache
 from django.db import connection, transaction
+from django.db.models import OuterRef
+from django.utils import timezone
 from wagtail.models import Locale
 
-from ..models import Company, DirectoryEntry, SearchWord
+from ..models import Company, DirectoryEntry, Listing, SearchWord
+from .age import to_sink
 from .document import entries
 from .facts import load_facts
+from .listing_document import listing_entries
+from .listing_facts import load_listing_facts, shown_listings
 from .query import total_key, whole_key
-from .terms import vocabularies
+from .terms import FACETS_OF, vocabularies
 from .words import LEXEME_LIMIT
 
 BATCH = 1000  # companies whose facts are in memory at a time
@@ -25,7 +33,7 @@ def portal_languages() -> list[str]:
 
 @transaction.atomic
 def write_entries(company_ids: Iterable[int]) -> int:
-    """Write the rows of these companies anew in every language; those not published lose theirs.
+    """Write the rows of these companies and of their listings anew in every language; what is not public loses them.
 
     Call it in the transaction that changed the companies.
 
@@ -34,33 +42,62 @@ def write_entries(company_ids: Iterable[int]) -> int:
     ids, languages, written = list(company_ids), portal_languages(), 0
     for batch in _batches(ids):
         # Whoever writes the same company at the same time waits here, and then writes what is true by then.
-        list(Company.objects.select_for_update().filter(pk__in=batch).order_by("pk").values_list("pk"))
+        own = ArraySubquery(shown_listings().filter(company=OuterRef("pk")).order_by("pk").values("pk"))
+        locked = Company.objects.select_for_update().filter(pk__in=batch).order_by("pk")
+        listings = list(chain.from_iterable(locked.values_list(own, flat=True)))
         DirectoryEntry.objects.filter(company_id__in=batch).delete()
-        rows, words = _rows(batch, languages)
-        _copy(rows)
-        SearchWord.objects.bulk_create(_search_words(words), ignore_conflicts=True)
-        written += len(rows)
+        written += _add(_rows(batch, languages))
+        written += _add(_listing_rows(listings, languages)) if listings else 0
     _forget_counts(languages)
     return written
+
+
+@transaction.atomic
+def write_listings(listing_ids: Iterable[int]) -> int:
+    """Write the rows of these offers and requests anew in every language; what is not public loses them.
+
+    Call it in the transaction that changed the listings.
+
+    :returns: the number of rows written.
+    """
+    ids, languages, written = list(listing_ids), portal_languages(), 0
+    for batch in _batches(ids):
+        # A company's rows and its listings' are written by one at a time, in whatever order they are published.
+        companies = Listing.objects.filter(pk__in=batch).values("company_id")
+        list(Company.objects.select_for_update().filter(pk__in=companies).order_by("pk").values_list("pk"))
+        DirectoryEntry.objects.filter(listing_id__in=batch).delete()
+        written += _add(_listing_rows(batch, languages))
+    _forget_counts(languages)
+    return written
+
+
+def rewrite_older(now: datetime.datetime) -> int:
+    """Write anew what has grown old by `now` and stands in the lists as if it were fresh; returns how many records."""
+    companies, listings = to_sink(timezone.localdate(now))
+    write_entries(companies)
+    write_listings(listings)
+    return len(companies) + len(listings)
 
 
 @transaction.atomic
 def rebuild(progress: Callable[[int], None] = lambda count: None) -> int:
     """Write the whole read model anew; readers see the old rows until it is done.
 
-    :param progress: called with the number of companies after each batch.
+    :param progress: called with the number of companies, and of listings, after each batch.
     :returns: the number of rows written.
     """
     languages, written, words = portal_languages(), 0, dict[str, str]()
     with connection.cursor() as cursor:
-        cursor.execute(f"LOCK TABLE {Company._meta.db_table} IN SHARE MODE")  # nothing is published meanwhile
+        # Nothing is published meanwhile.
+        cursor.execute(f"LOCK TABLE {Company._meta.db_table}, {Listing._meta.db_table} IN SHARE MODE")
     DirectoryEntry.objects.all().delete()
-    for batch in _batches(list(Company.objects.published().order_by("pk").values_list("pk", flat=True))):
-        rows, found = _rows(batch, languages)
-        _copy(rows)
-        words.update(found)
-        written += len(rows)
-        progress(len(batch))
+    for make, public in ((_rows, Company.objects.published()), (_listing_rows, shown_listings())):
+        for batch in _batches(list(public.order_by("pk").values_list("pk", flat=True))):
+            rows, found = make(batch, languages)
+            _copy(rows)
+            words.update(found)
+            written += len(rows)
+            progress(len(batch))
     SearchWord.objects.all().delete()
     SearchWord.objects.bulk_create(_search_words(words), batch_size=5000)
     with connection.cursor() as cursor:
@@ -70,7 +107,7 @@ def rebuild(progress: Callable[[int], None] = lambda count: None) -> int:
 
 
 def _forget_counts(languages: Iterable[str]) -> None:
-    keys = [key(language) for language in languages for key in (whole_key, total_key)]
+    keys = [key(language, record) for language in languages for record in FACETS_OF for key in (whole_key, total_key)]
     transaction.on_commit(lambda: cache.delete_many(keys))
 
 
@@ -88,6 +125,24 @@ def _rows(ids: Sequence[int], languages: list[str]) -> tuple[list[DirectoryEntry
         rows += new
         words.update(written)
     return rows, words
+
+
+def _listing_rows(ids: Sequence[int], languages: list[str]) -> tuple[list[DirectoryEntry], dict[str, str]]:
+    """Return the listings' rows, and the words in them."""
+    vocabularies(fresh=True)
+    rows, words = [], {}
+    for facts in load_listing_facts(ids):
+        new, written = listing_entries(facts, languages)
+        rows += new
+        words.update(written)
+    return rows, words
+
+
+def _add(made: tuple[list[DirectoryEntry], dict[str, str]]) -> int:
+    rows, words = made
+    _copy(rows)
+    SearchWord.objects.bulk_create(_search_words(words), ignore_conflicts=True)
+    return len(rows)
 
 
 def _search_words(words: dict[str, str]) -> list[SearchWord]:
