@@ -43,6 +43,7 @@ class Inquiry(models.Model):
     :ivar sender_key: in the links for a sender without an account: opens this thread as its sender.
     :ivar receiver_key: the same for a receiver whose entry has no members yet.
     :ivar receiver_email: where a chamber has passed it on to, for a company without members and without an address.
+    :ivar hide_company: the sender learns the company's name with its answer, not before.
     :ivar desk_since: since when it lies at the chamber's desk because the portal knows nobody to send it to.
     :ivar moved_at: when a person last did something with it; the retention period counts from here.
     :ivar help_asked_by: side that has asked the chamber for help and so lets it read the messages.
@@ -68,6 +69,7 @@ class Inquiry(models.Model):
     sender_email = models.EmailField(_("e-mail"), blank=True)
     sender_organisation = models.CharField(_("company of the sender"), max_length=255, blank=True)
     receiver_email = models.EmailField(blank=True, editable=False)
+    hide_company = models.BooleanField(default=False, editable=False)
     language = models.CharField(_("language"), max_length=2, choices=TextLanguage)
     subject = models.CharField(_("subject"), max_length=160, blank=True)
     state = models.CharField(_("state"), max_length=12, choices=InquiryState, default=InquiryState.UNCONFIRMED)
