@@ -8,6 +8,8 @@ class DirectoryConfig(AppConfig):
 
     def ready(self) -> None:
         from . import kept_names, logos, sections, signals
+        from .notices import keeping as notices_kept
+        from .notices import samples as notice_letters
         from .pages import panel
 
         signals.connect()
@@ -15,3 +17,5 @@ class DirectoryConfig(AppConfig):
         kept_names.register()
         sections.connect()
         panel.register()
+        notices_kept.register()
+        notice_letters.register()

@@ -15,6 +15,7 @@ from .desk.dashboard import add_desk_panel
 from .exchange import cms  # noqa: F401  (registers its hooks)
 from .logos import set_apart
 from .models import Company
+from .notices import cms as notices_cms  # noqa: F401  (registers its hooks)
 
 register_snippet(CompanyViewSet)
 hooks.register("construct_homepage_panels", add_desk_panel)

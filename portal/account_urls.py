@@ -4,5 +4,6 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("home.accounts.urls")),
+    path("", include("directory.notices.views")),
     path("", include("allauth.urls")),
 ]

@@ -51,6 +51,7 @@ class Environment(BaseSettings):
     inquiry_unanswered_days: int = Field(10, ge=1, description="Working days until the chamber sees it as unanswered")
     inquiry_outcome_days: int = Field(30, ge=1, description="Days until both sides are asked for the outcome")
     inquiry_retention_days: int = Field(365, ge=30, description="Days after its last move that an inquiry is erased")
+    notice_retention_days: int = Field(183, ge=30, description="Days after the decision that a reporter is erased")
 
     headless_preview_url: str = Field("", description="Where another front end shows drafts; it is given a token")
     frontend_cache_url: str = Field("", description="HTTP cache in front, such as Varnish, that takes PURGE requests")

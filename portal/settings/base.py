@@ -171,6 +171,7 @@ SINK_AFTER_MONTHS, HIDE_AFTER_MONTHS = ENV.sink_after_months, ENV.hide_after_mon
 LISTING_MONTHS, LISTING_MOST_MONTHS = ENV.listing_months, 12
 INQUIRY_REMIND_DAYS, INQUIRY_UNANSWERED_DAYS = ENV.inquiry_remind_days, ENV.inquiry_unanswered_days  # working days
 INQUIRY_OUTCOME_DAYS, INQUIRY_RETENTION_DAYS = ENV.inquiry_outcome_days, ENV.inquiry_retention_days
+NOTICE_RETENTION_DAYS = ENV.notice_retention_days
 WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False  # those are told whose task it is
 
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
