@@ -10,6 +10,7 @@ class HomeConfig(AppConfig):
         from . import moderation
         from .accounts import places
         from .duties import register_duty
+        from .mail.duties import prune, rescue
         from .translation import publishing, saving, signals  # noqa: F401 - the signals' receivers
         from .visitors.limits import forget_counts
 
@@ -18,3 +19,5 @@ class HomeConfig(AppConfig):
         saving.install()
         publishing.install()
         register_duty("visitor counts", forget_counts)
+        register_duty("mail left behind", rescue)
+        register_duty("mail sent long ago", prune)

@@ -6,6 +6,7 @@ and let a mistake in a message undo the decision that it tells of.
 
 import logging
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -27,7 +28,8 @@ from wagtail.signals import (
 )
 from wagtail.users.models import UserProfile
 
-from .navigation import build_frame
+from .mail.html import inlined
+from .mail.sending import post
 
 logger = logging.getLogger(__name__)
 
@@ -55,26 +57,14 @@ def _write(template_set: dict[str, str], context: dict[str, Any], recipient: Abs
     language = UserProfile.get_for_user(recipient).preferred_language or settings.LANGUAGE_CODE
     try:
         with transaction.atomic(), override(language):
-            words = {
-                **context,
-                **_surroundings(),
-                "user": recipient,
-                "edit_url": _edit_url(context["object"], recipient),
-            }
+            words = {**context, "user": recipient, "edit_url": _edit_url(context["object"], recipient)}
             text = {name: render_to_string(template, words).strip() for name, template in template_set.items()}
-            subject = " ".join(text["subject"].splitlines())
-            stock.send_mail(subject, text["text"] + "\n", [recipient.email], html_message=text["html"])
+            name = Path(template_set["text"]).stem
+            post(name, recipient.email, text["subject"], text["text"] + "\n", inlined(text["html"]))
     except Exception:
         logger.exception("No mail to %s about %s", recipient, context["object"])
         return False
     return True
-
-
-def _surroundings() -> dict[str, Any]:
-    """Return what stands below every letter, in the language that is active."""
-    frame = build_frame(None)
-    legal = [(link.title, _absolute(link.url)) for link in frame.legal]
-    return {"texts": frame.texts, "legal": legal}
 
 
 def _absolute(url: str) -> str:

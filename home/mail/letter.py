@@ -34,7 +34,25 @@ class Facts:
     kind: ClassVar[str] = "facts"
 
 
-Part = str | Button | Quote | Facts
+@dataclass(frozen=True)
+class Item:
+    """A line of a list: what it is, its absolute address, and a word about it."""
+
+    title: str
+    url: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Links:
+    """A list under a heading, such as the news of a month."""
+
+    heading: str
+    items: tuple[Item, ...]
+    kind: ClassVar[str] = "links"
+
+
+Part = str | Button | Quote | Facts | Links
 
 
 @dataclass(frozen=True)
@@ -53,4 +71,4 @@ class Letter:
     unsubscribe: str = ""
 
 
-__all__ = ["Button", "Facts", "Letter", "Part", "Quote"]
+__all__ = ["Button", "Facts", "Item", "Letter", "Links", "Part", "Quote"]

@@ -1,6 +1,6 @@
 """Set a letter and queue it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -10,8 +10,12 @@ from django.template.loader import render_to_string
 from django.utils.translation import override
 from wagtail.users.models import UserProfile
 
-from ..navigation import build_frame
+from .html import inlined
+from .imprint import imprint
 from .letter import Letter
+from .plain import greeting, set_text
+
+LETTER = "X-Glokal-Letter"  # header of every letter, with its name
 
 Attachment = tuple[str, bytes, str]  # file name, content, content type
 
@@ -33,11 +37,9 @@ def recipient_of(user: AbstractUser) -> Recipient:
 
 def render(letter: Letter, name: str = "") -> tuple[str, str]:
     """Return a letter as (text, HTML), in the language that is active."""
-    frame = build_frame(None)
-    base = settings.WAGTAILADMIN_BASE_URL
-    legal = [(link.title, base + link.url if link.url.startswith("/") else link.url) for link in frame.legal]
-    context = {"letter": letter, "name": name, "texts": frame.texts, "legal": legal, "portal": base}
-    return render_to_string("mail/letter.txt", context).strip() + "\n", render_to_string("mail/letter.html", context)
+    found = imprint()
+    html = render_to_string("mail/letter.html", {"letter": letter, "greeting": greeting(name), "imprint": found})
+    return set_text(letter, name, found), inlined(html)
 
 
 def send_letter(
@@ -54,18 +56,31 @@ def send_letter(
     with override(recipient.language):
         letter = write()
         text, html = render(letter, recipient.name)
-    headers = {"X-Glokal-Letter": letter.name}
+    headers = {}
     if letter.unsubscribe:
-        headers |= {
+        headers = {
             "List-Unsubscribe": f"<{letter.unsubscribe}>",
             "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
         }
-    subject = " ".join(letter.subject.split())
-    message = EmailMultiAlternatives(subject, text, to=[recipient.email], reply_to=list(reply_to), headers=headers)
+    post(letter.name, recipient.email, letter.subject, text, html, headers, reply_to, attachments)
+
+
+def post(
+    name: str, to: str, subject: str, text: str, html: str, headers: Mapping[str, str] | None = None,
+    reply_to: Sequence[str] = (), attachments: Sequence[Attachment] = (),
+) -> None:  # fmt: skip
+    """Queue a letter that is set already, its imprint included."""
+    message = EmailMultiAlternatives(
+        " ".join(subject.splitlines()),
+        text,
+        to=[to],
+        reply_to=list(reply_to),
+        headers={LETTER: name, "Auto-Submitted": "auto-generated", **(headers or {})},
+    )
     message.attach_alternative(html, "text/html")
-    for name, content, kind in attachments:
-        message.attach(name, content, kind)
+    for file_name, content, kind in attachments:
+        message.attach(file_name, content, kind)
     message.send()
 
 
-__all__ = ["Recipient", "recipient_of", "render", "send_letter"]
+__all__ = ["LETTER", "Recipient", "post", "recipient_of", "render", "send_letter"]

@@ -2,12 +2,10 @@
 
 import pytest
 from django.core import mail
-from django.test import override_settings
-from django_tasks_db.models import DBTaskResult
 from wagtail.users.models import UserProfile
 
-from home.mail import PAUSES, deliver
-from home.models import SiteTexts, StandardPage
+from home.mail import deliver
+from home.models import MailState, OutgoingMail, SiteTexts, StandardPage
 from news.models import Topic
 
 from .conftest import add_news, sign_in
@@ -182,7 +180,7 @@ def test_every_mail_says_whose_it_is(draft, partner, chief, home):
 
 def test_a_mistake_in_a_letter_undoes_no_decision(draft, partner, chief, monkeypatch, caplog):
     task = submit(partner, draft)
-    monkeypatch.setattr("home.moderation.build_frame", lambda request: 1 / 0)
+    monkeypatch.setattr("home.moderation.inlined", lambda html: 1 / 0)
     task.approve(user=chief.user)
     draft.refresh_from_db()
     assert draft.live
@@ -199,54 +197,18 @@ def test_a_decision_through_the_cms_survives_a_mail_server_that_is_gone(draft, p
     assert answer.status_code == 302
     draft.refresh_from_db()
     assert draft.live
-    (queued,) = DBTaskResult.objects.filter(task_path="home.mail.deliver")
-    arguments = queued.args_kwargs["args"]
-    assert arguments[0]["to"] == [partner.user.email]
-
-    for attempt in range(len(PAUSES)):
-        deliver.func(arguments[0], attempt)
-        later = DBTaskResult.objects.filter(task_path="home.mail.deliver").order_by("-enqueued_at").first()
-        assert later.args_kwargs["args"] == [arguments[0], attempt + 1]
-        assert later.run_after is not None
-    with pytest.raises(OSError):  # noqa: PT011 - whatever the system calls it
-        deliver.func(arguments[0], len(PAUSES))
+    (queued,) = OutgoingMail.objects.all()
+    assert (queued.to, queued.letter) == (partner.user.email, "workflow_state_approved")
+    deliver.call(queued.pk, 0)
+    queued.refresh_from_db()
+    assert (queued.state, queued.attempts) == (MailState.QUEUED, 1)
 
     settings.MAIL_DELIVERY_BACKEND = DUMMY
     mail.outbox.clear()
-    deliver.func(arguments[0], 3)
+    deliver.call(queued.pk, 1)
     message = the_mail_to(partner)
     assert message.subject.startswith("Veröffentlicht")
     assert "Guten Tag" in parts(message)[0]
-
-
-def test_a_mail_goes_with_its_transaction_or_not_at_all(db):
-    from django.db import transaction
-
-    with override_settings(EMAIL_BACKEND="home.mail.QueuedBackend"):
-        with transaction.atomic():
-            mail.send_mail("a", "b", None, ["c@example.org"])
-            transaction.set_rollback(True)
-        assert not DBTaskResult.objects.exists()
-        mail.send_mail("a", "b", None, ["c@example.org"])
-        assert DBTaskResult.objects.count() == 1
-
-
-def test_all_of_a_message_passes_the_queue(db, settings):
-    message = mail.EmailMultiAlternatives(
-        "Grüße", "Text", "a@example.org", ["b@example.org"], ["hidden@example.org"], cc=["c@example.org"],
-        reply_to=["d@example.org"], headers={"Auto-Submitted": "auto-generated"},
-    )  # fmt: skip
-    message.attach_alternative("<p>Text</p>", "text/html")
-    message.attach("kurz.ics", "BEGIN:VCALENDAR", "text/calendar")
-    message.attach("bild.png", b"\x89PNG\x00", "image/png")
-    settings.EMAIL_BACKEND = "home.mail.QueuedBackend"
-    message.send()
-    settings.MAIL_DELIVERY_BACKEND = DUMMY
-    deliver.func(*DBTaskResult.objects.get().args_kwargs["args"])
-    (sent,) = mail.outbox
-    for name in ("subject", "body", "from_email", "to", "cc", "bcc", "reply_to", "extra_headers", "alternatives"):
-        assert getattr(sent, name) == getattr(message, name), name
-    assert [tuple(file) for file in sent.attachments] == [tuple(file) for file in message.attachments]
 
 
 def test_what_wagtail_itself_writes_fits_the_frame(draft, partner, chief):
