@@ -10,8 +10,17 @@ from .institution_group import InstitutionGroup
 from .listing import Cooperation, Listing, ListingAttachment, ListingKind, ListingText
 from .membership import Claim, ClaimState, Invitation, Membership, Proof, Role
 from .notice import Notice, NoticeDecision, NoticeGround, NoticeReason, NoticeState
-from .page import DirectoryPage
-from .review import CheckResult, RegionTask, Register, RegisterCheck, ReplyBlock
+from .page import DirectoryPage, ListingPage
+from .review import (
+    CheckResult,
+    Escalation,
+    RegionTask,
+    Register,
+    RegisterCheck,
+    ReplyBlock,
+    ReviewReply,
+    TrustedChange,
+)
 from .text import CompanyText, Origin, SourceState, TextLanguage
 from .vocabulary import Capability, Category, Certificate, Country, Place, Region, Sector, Term, TreeTerm
 
@@ -32,6 +41,7 @@ __all__ = [
     "Country",
     "DirectoryEntry",
     "DirectoryPage",
+    "Escalation",
     "ImportRow",
     "ImportRun",
     "Inquiry",
@@ -45,6 +55,7 @@ __all__ = [
     "Listing",
     "ListingAttachment",
     "ListingKind",
+    "ListingPage",
     "ListingText",
     "LoadedVocabulary",
     "Membership",
@@ -63,6 +74,7 @@ __all__ = [
     "Register",
     "RegisterCheck",
     "ReplyBlock",
+    "ReviewReply",
     "Role",
     "RunState",
     "SearchWord",
@@ -74,4 +86,5 @@ __all__ = [
     "Term",
     "TextLanguage",
     "TreeTerm",
+    "TrustedChange",
 ]

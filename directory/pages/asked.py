@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from ..models import Place
 from ..places import place_named
-from ..search import FACETS, SORTS, Search, unknown_codes
+from ..search import FACETS_OF, SORTS, Search, unknown_codes
 from ..search.words import query_words
 from .address import Address, Pair
 
@@ -38,11 +38,11 @@ class Asked:
         return [(facet, code) for facet, codes in self.search.filters.items() for code in codes]
 
 
-def read(parameters: QueryDict, language: str) -> Asked:
-    """Return what is asked for in `language`; one query where a place is named, none otherwise."""
+def read(parameters: QueryDict, language: str, record: str = "company") -> Asked:
+    """Return what is asked for of `record` in `language`; one query where a place is named, none otherwise."""
     notices: list[str] = []
     words = _words(parameters.get("q", ""), notices)
-    filters = {facet: codes for facet in FACETS if (codes := _codes(facet, parameters, notices))}
+    filters = {facet: codes for facet in FACETS_OF[record] if (codes := _codes(facet, parameters, notices))}
     near = _clean(parameters.get("near", ""))[:WORDS_LIMIT]
     place = _place(near, notices)
     radius = _radius(parameters.get("radius_km", ""), notices) if place else None
@@ -62,6 +62,7 @@ def read(parameters: QueryDict, language: str) -> Asked:
         sort=sort,
         limit=PAGE_SIZE,
         offset=(page - 1) * PAGE_SIZE,
+        record=record,
     )
     return Asked(search, Address(tuple(pairs)), near, place, page, tuple(notices))
 

@@ -16,18 +16,31 @@ from .asked import Asked
 
 Counts = dict[str, list[tuple[str, int]]]
 
-# In the order of the page: facet, legend, how many options stand before "more" (0: all).
-GROUPS: tuple[tuple[str, Promise, int], ...] = (
-    ("country", _("Country"), 0),
-    ("region", _("Region"), 0),
-    ("sector", _("Sector"), 6),
-    ("capability", _("Capability"), 12),
-    ("certificate", _("Certificate"), 8),
-    ("kind", _("Kind of organisation"), 0),
-    ("language", _("Languages answered in"), 0),
-    ("size", _("Size"), 0),
-)
-LEGENDS = {facet: legend for facet, legend, _shown in GROUPS} | {"category": _("Purchasing category (CPV)")}
+LEGENDS: dict[str, Promise] = {
+    "country": _("Country"),
+    "region": _("Region"),
+    "sector": _("Sector"),
+    "capability": _("Capability"),
+    "certificate": _("Certificate"),
+    "kind": _("Kind of organisation"),
+    "language": _("Languages answered in"),
+    "size": _("Size"),
+    "category": _("Purchasing category (CPV)"),
+    "type": _("Offer or request"),
+    "cooperation": _("Type of cooperation"),
+    "area": _("Area wanted"),
+}
+# In the order of the page: facet, how many options stand before "more" (0: all).
+GROUPS: dict[str, tuple[tuple[str, int], ...]] = {
+    "company": (
+        ("country", 0), ("region", 0), ("sector", 6), ("capability", 12), ("certificate", 8), ("kind", 0),
+        ("language", 0), ("size", 0),
+    ),
+    "listing": (
+        ("type", 0), ("cooperation", 0), ("country", 0), ("region", 0), ("area", 6), ("capability", 12),
+        ("certificate", 8), ("language", 0),
+    ),
+}  # fmt: skip
 # Also with count 0, next to others; elsewhere such an option is left out unless chosen.
 ALWAYS_SHOWN = ("country", "region")
 MORE = 60  # options behind "more", the most frequent ones; a page with all 640 capabilities would weigh 140 kB
@@ -98,7 +111,7 @@ def _escape(text: str) -> str:
 def build_groups(counts: Counts, asked: Asked) -> list[Group]:
     """Return the fieldsets that have something to choose."""
     groups = []
-    for facet, legend, shown in GROUPS:
+    for facet, shown in GROUPS[asked.search.record]:
         options = _options(facet, counts[facet], asked)
         if facet == "sector":
             options = _as_tree(options)
@@ -109,7 +122,7 @@ def build_groups(counts: Counts, asked: Asked) -> list[Group]:
         else:
             first, rest = options, []
         if first:
-            groups.append(Group(facet, legend, first, rest[:MORE], bool(rest[MORE:])))
+            groups.append(Group(facet, LEGENDS[facet], first, rest[:MORE], bool(rest[MORE:])))
     return groups
 
 

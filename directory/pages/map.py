@@ -7,11 +7,10 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
-from django.utils.translation import ngettext
-
 from ..models import Region
 from ..search.terms import Vocabularies, vocabularies
 from .address import Address
+from .wording import WORDINGS
 
 WIDTH = 720  # units of the drawing; its points stand on whole numbers, so this is its resolution, too
 MARGIN = 8
@@ -138,7 +137,9 @@ def level(count: int, most: int) -> int:
     return math.ceil(LEVELS * math.sqrt(count / most)) if count else 0
 
 
-def region_map(counts: dict[str, int], language: str, address: Address, base: str = "") -> dict[str, Any]:
+def region_map(
+    counts: dict[str, int], language: str, address: Address, base: str = "", record: str = "company"
+) -> dict[str, Any]:
     """Return what `directory/map.html` shows: each region with its count, leading to the list of its entries.
 
     :param address: the list's parameters now; a click adds the region to them or takes it away.
@@ -160,13 +161,13 @@ def region_map(counts: dict[str, int], language: str, address: Address, base: st
                 "lines": [(line, str(shape.y - 8 * len(lines) + 16 * i)) for i, line in enumerate(lines)],
                 "count_y": str(shape.y + 8 * len(lines) + 2),
                 "count": count,
-                "told": ngettext("%(count)s company", "%(count)s companies", count) % {"count": count},
+                "told": WORDINGS[record].told(count),
                 "level": level(count, most),
                 "chosen": address.has("region", code),
                 "href": base + str(address.toggled("region", code)),
             }
         )
-    return {"view_box": sheet.view_box, "regions": regions, "border": sheet.border}
+    return {"label": WORDINGS[record].map_label, "view_box": sheet.view_box, "regions": regions, "border": sheet.border}
 
 
 def locator(company: dict[str, Any]) -> dict[str, Any] | None:

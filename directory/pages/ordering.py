@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from ..search import listing_document
 from ..search.document import COMPLETENESS
 from ..search.query import FEW, LONG_WORD, NAME_RANK, OWN_RANK, TERM_RANK, TEXT_RANK
 
@@ -17,9 +19,16 @@ PARTS: dict[str, Promise] = {
     "logo": gettext_lazy("a logo"),
     "certificate": gettext_lazy("at least one certificate"),
 }
+LISTING_PARTS: dict[str, Promise] = {
+    "own_text": gettext_lazy("a text in your language"),
+    "description": gettext_lazy("a description in any language"),
+    "term": gettext_lazy("at least one capability or category"),
+    "quantity": gettext_lazy("a quantity or frequency"),
+    "attachment": gettext_lazy("an attachment"),
+}
 
 
-def ordering_context() -> dict[str, Any]:
+def ordering_context(record: str = "company") -> dict[str, Any]:
     """Return the parameters of the ranking as rows of tables: what, and how much it counts in per cent."""
     return {
         "positions": [
@@ -27,11 +36,20 @@ def ordering_context() -> dict[str, Any]:
             (_("in sectors, categories, capabilities or certificates of the entry, at most"), _percent(TERM_RANK)),
             (_("anywhere in the name, the town or a text, in whatever language"), _percent(TEXT_RANK)),
         ],
-        "completeness": [(PARTS[name], _percent(share)) for name, share in COMPLETENESS.items()],
+        "record": record,
+        "completeness": _completeness(record),
+        "request": _percent(listing_document.REQUEST),
+        "year": _percent(listing_document.YEAR),
+        "sink_months": settings.SINK_AFTER_MONTHS,
         "own_weight": _percent(OWN_RANK),
         "few": FEW,
         "letters": LONG_WORD,
     }
+
+
+def _completeness(record: str) -> list[tuple[Promise, str]]:
+    parts, shares = (LISTING_PARTS, listing_document.COMPLETENESS) if record == "listing" else (PARTS, COMPLETENESS)
+    return [(parts[name], _percent(share)) for name, share in shares.items()]
 
 
 def _percent(share: float) -> str:

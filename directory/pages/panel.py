@@ -12,8 +12,8 @@ from ..models import DirectoryEntry
 from ..public_addresses import directory_addresses
 from ..search import Card, Search, count_facets
 from .address import Address
+from .cards import card_context
 from .map import region_map
-from .results import card_context
 
 NEWEST = 3
 

@@ -5,22 +5,17 @@ import json
 from typing import Any
 from urllib.parse import urlsplit
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from ..search import Detail, label, similar_across_the_border
 from . import jsonld
 from .address import Address
+from .cards import card_context, foreign
 from .map import locator
-from .results import card_context, foreign
+from .origins import origin_notes
 
 LINKED = ("sector", "category", "capability", "certificate")  # facets whose terms lead to the filtered list
 PLURALS = {"sector": "sectors", "category": "categories", "capability": "capabilities", "certificate": "certificates"}
-ORIGINS: dict[str, Promise] = {
-    "machine": gettext_lazy("This text was translated by a machine and has not been checked by a person yet."),
-    "reviewed": gettext_lazy("This text was translated by a machine and checked by a person."),
-}
 
 
 def profile_context(detail: Detail, language: str, base: str, absolute: str) -> dict[str, Any]:
@@ -40,7 +35,7 @@ def profile_context(detail: Detail, language: str, base: str, absolute: str) -> 
         "facts": _facts(company, language, base),
         "linked": _linked(company, base),
         "foreign": foreign(company["description_language"], language),
-        "origin": _origin(company),
+        "origin": origin_notes(company["description_origin"], company["description_outdated"]),
         "website": _website(company),
         "confirmed": _date(company["confirmed_at"]),
         "locator": locator(company),
@@ -71,15 +66,6 @@ def _website(company: dict[str, Any]) -> dict[str, str] | None:
     url = jsonld.website_of(company)
     parts = urlsplit(url)
     return {"url": url, "text": (parts.netloc.removeprefix("www.") + parts.path).rstrip("/")} if url else None
-
-
-def _origin(company: dict[str, Any]) -> list[str | Promise]:
-    notes: list[str | Promise] = []
-    if origin := ORIGINS.get(company["description_origin"] or ""):
-        notes.append(origin)
-    if company["description_outdated"]:
-        notes.append(_("The original has been changed since; this text may be out of date."))
-    return notes
 
 
 def _facts(company: dict[str, Any], language: str, base: str) -> list[tuple[str, str]]:

@@ -1,33 +1,25 @@
 """The list of results as the template needs it: cards, filters, map, pages, ways out."""
 
-import datetime
-import json
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.utils.formats import date_format, number_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
-from ..search import Card, Page, count_facets, find, label
+from ..search import Page, count_facets, find, label
 from .asked import PAGE_SIZE, RADII, Asked
+from .cards import card_context, listing_card
 from .filters import LEGENDS, Group, build_groups
 from .map import region_map
 from .ways_out import ways_out
+from .wording import WORDINGS
 
-TAGS = 4  # shown on a card
 SORT_LABELS: dict[str, Promise] = {
     "relevance": gettext_lazy("Relevance"),
     "name": gettext_lazy("Name"),
     "newest": gettext_lazy("Newest first"),
     "distance": gettext_lazy("Distance"),
-}
-IN_LANGUAGE: dict[str, Promise] = {
-    "de": gettext_lazy("Text in German"),
-    "cs": gettext_lazy("Text in Czech"),
-    "en": gettext_lazy("Text in English"),
 }
 
 
@@ -71,14 +63,16 @@ def results_context(asked: Asked, base: str) -> dict[str, Any]:
     counts = count_facets(search)
     groups = build_groups(counts, asked)
     searching = bool(asked.address.without("sort").pairs)
+    wording = WORDINGS[search.record]
     return {
         "asked": asked,
+        "wording": wording,
         "total": found.total,
-        "heading": _heading(found.total),
+        "heading": wording.told(found.total) if found.total else wording.none,
         "notices": notices,
         "around": _around(asked),
         "corrected": found.corrected,
-        "cards": [card_context(card, search.locale, base) for card in found.cards],
+        "cards": [_CARDS[search.record](card, search.locale, base) for card in found.cards],
         "groups": groups,
         "chips": _chips(asked, groups),
         "sorts": [
@@ -88,17 +82,11 @@ def results_context(asked: Asked, base: str) -> dict[str, Any]:
         ],
         "radii": _radii(asked),
         "pages": Pages(number, max(1, -(-found.total // PAGE_SIZE))),
-        "map": region_map(dict(counts["region"]), search.locale, asked.address),
+        "map": region_map(dict(counts["region"]), search.locale, asked.address, record=search.record),
         "map_open": not asked.search.q and number == 1,
         "searching": searching,
         "ways_out": ways_out(asked) if not found.total else None,
     }
-
-
-def _heading(total: int) -> str:
-    if not total:
-        return _("No companies found")
-    return ngettext("%(count)s company", "%(count)s companies", total) % {"count": number_format(total)}
 
 
 def _page_of(asked: Asked, notices: list[str]) -> tuple[Page, int]:
@@ -154,39 +142,4 @@ def _chips(asked: Asked, groups: list[Group]) -> list[dict[str, str]]:
     return chips
 
 
-def card_context(card: Card, language: str, base: str) -> dict[str, Any]:
-    """Return a result as a template needs it, from its finished JSON."""
-    found: dict[str, Any] = json.loads(card.json)
-    found["url"] = f"{base}{card.slug}/"
-    meta = [found["city"], found["region"]["label"]]
-    if found["kind"] != "company":
-        meta.insert(0, label("kind", found["kind"], language))
-    elif found["size"]:
-        meta.append(label("size", found["size"], language))
-    if card.distance_km is not None:
-        meta.append(distance(card.distance_km))
-    found["meta"] = " · ".join(meta)
-    found["tags"] = _tags(found)
-    found["foreign"] = foreign(found["summary_language"], language)
-    found["confirmed"] = ""
-    if found["confirmed_at"]:
-        day = date_format(datetime.date.fromisoformat(found["confirmed_at"]))
-        found["confirmed"] = _("Confirmed on %(date)s") % {"date": day}
-    return found
-
-
-def distance(km: float) -> str:
-    """Return a distance for people: metres would promise too much, so 3.4 km and 34 km."""
-    return _("%(distance)s km away") % {"distance": number_format(km, 0 if km >= 10 else 1)}
-
-
-def foreign(text_language: str | None, language: str) -> str | Promise:
-    """Return the note beside a text that is not in the reader's language, empty when it is."""
-    return IN_LANGUAGE.get(text_language or language, "") if text_language != language else ""
-
-
-def _tags(card: Mapping[str, Any]) -> list[str]:
-    certificates = [term["label"] for term in card["certificates"]]
-    abilities = [term["label"] for term in card["capabilities"] or card["sectors"]]
-    kept = max(TAGS - 1, TAGS - len(certificates))
-    return abilities[:kept] + certificates[: TAGS - min(kept, len(abilities))]
+_CARDS = {"company": card_context, "listing": listing_card}

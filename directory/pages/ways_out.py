@@ -6,12 +6,14 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from ..models import Country
+from ..public_addresses import directory_addresses
 from ..search import count_facets, find, label, suggest
 from ..search.words import query_words
 from .address import Address
 from .asked import Asked, codes_of
 from .filters import LEGENDS
 
+BROWSED = {"company": "sector", "listing": "cooperation"}
 SECTIONS = 8  # of the sectors to browse
 WORDS = 4  # of a search, tried one by one
 SHORTEST = 4  # letters that a term has to share with a word
@@ -24,8 +26,9 @@ def ways_out(asked: Asked) -> dict[str, Any]:
     return {
         "proposals": [proposal for proposal in proposals if proposal["count"]],
         "terms": _terms(asked),
-        "sectors": _sectors(asked),
-        "chambers": str(Address((("kind", "chamber"),))),
+        "browse": _browse(asked),
+        "browse_heading": LEGENDS[BROWSED[asked.search.record]],
+        "chambers": (directory_addresses().get(asked.search.locale) or "") + str(Address((("kind", "chamber"),))),
     }
 
 
@@ -96,8 +99,8 @@ def _terms(asked: Asked) -> list[dict[str, str]]:
         for beginning in (word, word[: len(word) * 2 // 3], word[: len(word) // 2]):
             if len(beginning) < SHORTEST:
                 break
-            for found in suggest(beginning, asked.search.locale, TERMS):
-                if found.facet != "company":
+            for found in suggest(beginning, asked.search.locale, TERMS, asked.search.record):
+                if found.facet != asked.search.record:
                     terms.setdefault((found.facet, found.code), found.label)
             if terms:
                 break
@@ -106,10 +109,11 @@ def _terms(asked: Asked) -> list[dict[str, str]]:
     ]
 
 
-def _sectors(asked: Asked) -> list[dict[str, Any]]:
+def _browse(asked: Asked) -> list[dict[str, Any]]:
+    facet = BROWSED[asked.search.record]
     everything = replace(asked.search, q="", filters={}, near=None, radius_km=None, sort="relevance", offset=0)
-    sections = [(code, count) for code, count in count_facets(everything)["sector"] if code.isalpha()]
+    tops = [(code, count) for code, count in count_facets(everything)[facet] if facet != "sector" or code.isalpha()]
     return [
-        _proposal(label("sector", code, asked.search.locale), Address((("sector", code),)), count)
-        for code, count in sections[:SECTIONS]
+        _proposal(label(facet, code, asked.search.locale), Address(((facet, code),)), count)
+        for code, count in tops[:SECTIONS]
     ]

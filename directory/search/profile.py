@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db import connection
 
-from ..models import Country
+from ..models import Country, DirectoryEntry
 from . import terms
 from .query import Card
 
@@ -29,6 +29,13 @@ def load(locale: str, slug: str, record: str = "company") -> Detail | None:
         )
         row = cursor.fetchone()
     return Detail(*row) if row else None
+
+
+def load_card(locale: str, slug: str, record: str = "company") -> Card | None:
+    """Return what lists show of a published company or listing in one query, None when there is none."""
+    entries = DirectoryEntry.objects.filter(language=locale, record=record, slug=slug)
+    card = entries.values_list("card", flat=True).first()
+    return Card(slug, card, None) if card else None
 
 
 def similar_across_the_border(detail: Detail, locale: str, limit: int = 4, record: str = "company") -> list[Card]:

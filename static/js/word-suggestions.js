@@ -1,8 +1,8 @@
 /*
  * <word-suggestions source="/api/v1/suggest" data-capability="Capability" …><label …><input …></word-suggestions>
  *
- * Proposes words while one types (ARIA combobox with a list box). A term fills the field and searches; a company
- * leads to its profile. Without JavaScript, or without an answer, the field is an ordinary one.
+ * Proposes words while one types (ARIA combobox with a list box). A term fills the field and searches; a company or
+ * listing leads to its page. Without JavaScript, or without an answer, the field is an ordinary one.
  *
  *   source          address that answers {"items": [{"facet", "code", "label", "url"?}]} to ?q=…&locale=…
  *   data-<facet>    what kind of thing a proposal is, in the reader's language
@@ -55,7 +55,9 @@ class WordSuggestions extends HTMLElement {
     const request = (this.#request = new AbortController());
     const query = new URLSearchParams({ q: typed.slice(0, 100), locale: document.documentElement.lang });
     try {
-      const answer = await fetch(`${this.getAttribute("source")}?${query}`, { signal: request.signal });
+      const address = new URL(this.getAttribute("source"), location.href);
+      for (const [name, value] of query) address.searchParams.set(name, value);
+      const answer = await fetch(address, { signal: request.signal });
       if (!answer.ok) return this.#close();
       const { items } = await answer.json();
       if (!request.signal.aborted && document.activeElement === this.input) this.#show(items);

@@ -1,0 +1,1 @@
+"""Pages, feeds and files of offers and requests."""
