@@ -31,7 +31,6 @@ class EntriesPage(RoutablePageMixin, BasePage):
     max_count_per_parent = 1
     parent_page_types = ["home.HomePage"]
     subpage_types: list[str] = []
-    template = "directory/index.html"
     entry_template = "directory/profile.html"
     override_translatable_fields = PAGE_FIELDS
 
@@ -48,7 +47,8 @@ class EntriesPage(RoutablePageMixin, BasePage):
         context = pages.results_context(asked, self._base(request))
         pairs, number = asked.address.pairs, context["pages"].number
         self.shown = str(Address((*pairs, ("page", str(number))) if number > 1 else pairs)).removesuffix("?")
-        return self.render(request, context_overrides={**context, "ordering_url": self._ordering(request)})
+        context |= {"ordering_url": self._ordering(request)} | self._around(request)
+        return self.render(request, context_overrides=context)
 
     @re_path(rf"^(?P<slug>{'|'.join(ORDERING_SLUGS.values())})/$")
     def ordering(self, request: HttpRequest, slug: str) -> TemplateResponse:
@@ -88,6 +88,10 @@ class EntriesPage(RoutablePageMixin, BasePage):
             return {code: f"{url}{ORDERING_SLUGS[code]}/" for code, url in addresses.items() if code in ORDERING_SLUGS}
         return {code: f"{url}{match.kwargs['slug']}/" for code, url in addresses.items()}
 
+    def _around(self, request: HttpRequest) -> dict[str, Any]:
+        """Return what else the list shows."""
+        return {}
+
     def _base(self, request: HttpRequest) -> str:
         return self.get_url(request) or ""
 
@@ -100,6 +104,8 @@ class EntriesPage(RoutablePageMixin, BasePage):
 
 class DirectoryPage(EntriesPage):
     """The list of companies, and below it a profile for each."""
+
+    template = "directory/index.html"
 
     class Meta:
         verbose_name = _("directory")
@@ -136,6 +142,11 @@ class ListingPage(EntriesPage):
         if word != ATTACHMENT_WORDS.get(_language()):
             raise Http404
         return attachment_response(slug, int(number), _language())
+
+    def _around(self, request: HttpRequest) -> dict[str, Any]:
+        from ..pages.listings.feeds import feeds_of
+
+        return {"feeds": feeds_of(_language(), self._base(request))}
 
 
 def _language() -> str:

@@ -28,8 +28,14 @@ def ways_out(asked: Asked) -> dict[str, Any]:
         "terms": _terms(asked),
         "browse": _browse(asked),
         "browse_heading": LEGENDS[BROWSED[asked.search.record]],
-        "chambers": (directory_addresses().get(asked.search.locale) or "") + str(Address((("kind", "chamber"),))),
+        "chambers": _directory(asked) + str(Address((("kind", "chamber"),))),
     }
+
+
+def _directory(asked: Asked) -> str:
+    """Return the address of the companies' list; nothing on that list itself."""
+    here = asked.search.record == "company"
+    return "" if here else directory_addresses().get(asked.search.locale) or ""
 
 
 def _count(asked: Asked, address: Address, **changes: Any) -> int:

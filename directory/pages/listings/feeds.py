@@ -62,10 +62,10 @@ def feed_response(page: ListingPage, request: HttpRequest, kind: str, name: str,
     content = feed.writeString("utf-8").encode()
     etag = quote_etag(hashlib.sha256(content).hexdigest()[:32])
     response = HttpResponse(content, content_type=feed.content_type)
-    response.headers |= {
-        "ETag": etag, "Last-Modified": http_date(int(changed.timestamp())), "Cache-Control": "no-cache",
-        "Content-Language": language,
-    }  # fmt: skip
+    response.headers["ETag"] = etag
+    response.headers["Last-Modified"] = http_date(int(changed.timestamp()))
+    response.headers["Cache-Control"] = "no-cache"  # keep it, but ask whether it changed
+    response.headers["Content-Language"] = language
     return get_conditional_response(request, etag=etag, response=response) or response
 
 
