@@ -6,6 +6,7 @@ from datetime import datetime
 from django.contrib.auth.models import AbstractUser
 from django.db import models, transaction
 from django.utils.translation import gettext as _
+from wagtail.log_actions import log
 
 from home.mail import Recipient, recipient_of, send_letter
 
@@ -86,7 +87,8 @@ def _carry_out(record: models.Model, decision: str, user: AbstractUser) -> None:
         type(record).objects.filter(pk=record.pk).update(dormant_revision=None, dormant_since=None)
         record.refresh_from_db()
         if record.live:
-            record.unpublish(user=user)
+            record.unpublish(log_action=False)  # with a user, Wagtail asks for permissions that only pages know
+            log(record, "wagtail.unpublish", user=user)
     elif decision == NoticeDecision.REMOVED:
         try:
             with transaction.atomic():

@@ -1,4 +1,4 @@
-"""Who decides on a notice: the desk of the entry's region, after some working days its deputy, then the central desk."""
+"""Who decides on a notice: its region's desk, after some working days its deputy too, then the central desk as well."""
 
 from collections.abc import Collection
 from dataclasses import dataclass

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 
 from ..models import Company, Listing
-from ..public_addresses import directory_addresses
+from ..public_addresses import directory_addresses, listing_addresses
 
 
 @dataclass(frozen=True)
@@ -47,15 +47,11 @@ def _of_listing(listing: Listing, language: str) -> Subject:
 
 def address_of(record: Company | Listing, language: str) -> str:
     """Return the absolute address of an entry in a language of the portal, in German where it has none in that."""
-    addresses = _addresses(record)
+    addresses = listing_addresses() if isinstance(record, Listing) else directory_addresses()
     base = (
         addresses.get(language) or addresses.get(settings.LANGUAGE_CODE) or next(filter(None, addresses.values()), "")
     )
     return f"{settings.WAGTAILADMIN_BASE_URL if base.startswith('/') or not base else ''}{base or '/'}{record.slug}/"
-
-
-def _addresses(record: Company | Listing) -> dict[str, str | None]:
-    return directory_addresses()
 
 
 __all__ = ["Subject", "address_of", "find_subject", "subject_at"]

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -56,7 +57,12 @@ def report(request: HttpRequest) -> HttpResponse:
         )
         way = "mail" if said["email"] else "anonymous"
         return redirect(f"{reverse('notices_sent')}?way={way}")
-    return _page(request, "report", {"form": form, "subject": subject}, 422 if form.errors else 200)
+    return _page(
+        request,
+        "report",
+        {"form": form, "subject": subject, "days": settings.NOTICE_RETENTION_DAYS},
+        422 if form.errors else 200,
+    )
 
 
 @require_safe
@@ -90,8 +96,8 @@ def complain(request: HttpRequest, token: str) -> HttpResponse:
         return _page(request, "gone", {"late": True}, 410)
     by_company = read[1]
     known = about.complaints.filter(by_company=by_company).first()
-    form = ComplaintForm(request.POST or None, request=request)
-    if request.method == "POST" and known is None and form.is_valid():
+    form = ComplaintForm(None if known else request.POST or None, request=request)
+    if form.is_valid():
         take_complaint(
             about, form.cleaned_data["explanation"], by_company=by_company, now=timezone.now(),
             sender=_complainant(request, about, by_company),
