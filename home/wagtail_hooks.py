@@ -10,6 +10,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from . import expiry, rich_text, roles  # noqa: F401 - they register themselves
 from .api import preview_cms  # noqa: F401 - registers itself
+from .mail import cms as mail_cms  # noqa: F401 - registers itself
 from .models import SiteTexts
 from .translation.desk import cms as translation_desk  # noqa: F401 - registers itself
 from .translation.editor import hooks as editor_hooks  # noqa: F401 - registers itself

@@ -1,13 +1,14 @@
 """What is due by the clock, inside the background worker.
 
-Once a minute pages and snippets go live or expire; once a day finished tasks are deleted.
+Once a minute pages and snippets go live or expire; once an hour the rooms do their duties (home/duties.py); once a day
+finished tasks are deleted.
 """
 
 import logging
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime
 from types import TracebackType
 
 from django.apps import apps
@@ -16,8 +17,11 @@ from django.db import close_old_connections, connection, models, transaction
 from django.utils import timezone
 from wagtail.models import DraftStateMixin, Page, Revision
 
+from home.duties import run_duties
+
 logger = logging.getLogger(__name__)
 _cleared: dict[str, date] = {}  # the day on which this process did it last
+_dutiful: dict[str, datetime] = {}  # the hour in which it did its duties last
 
 MINUTE = 60.0
 KEEP_DONE, KEEP_FAILED = 1, 30  # days that a finished task stays in the database
@@ -82,13 +86,22 @@ def alone() -> Iterator[bool]:
 
 
 def tick() -> int | None:
-    """Publish and expire what is due, None where another worker is at it; and once a day clear away finished tasks."""
+    """Do what is due; return how much was published or taken down, None where another worker is at it."""
     with alone() as allowed:
         done = publish_due() if allowed else None
+        if allowed:
+            _hourly(timezone.now())
         if allowed and _cleared.get("on") != timezone.localdate():
             clear_tasks()
             _cleared["on"] = timezone.localdate()
         return done
+
+
+def _hourly(now: datetime) -> None:
+    hour = now.replace(minute=0, second=0, microsecond=0)
+    if _dutiful.get("at") != hour:
+        run_duties(now)
+        _dutiful["at"] = hour
 
 
 def clear_tasks() -> None:

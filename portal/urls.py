@@ -12,8 +12,9 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps import views as sitemap_views
 from wagtail.documents import urls as wagtaildocs_urls
 
-from directory.pages.sitemap import CompanySitemap
+from directory.pages.sitemap import CompanySitemap, ListingSitemap
 from home.api.cms import cms_api
+from home.mail.reports import report_bounces
 from home.sitemap import PageSitemap
 
 from . import api, views
@@ -21,7 +22,7 @@ from . import api, views
 handler404 = "portal.views.not_found"
 handler500 = "portal.views.server_error"
 
-SITEMAPS = {"pages": PageSitemap, "companies": CompanySitemap}
+SITEMAPS = {"pages": PageSitemap, "companies": CompanySitemap, "listings": ListingSitemap}
 
 urlpatterns = [
     path("", views.root, name="root"),
@@ -30,6 +31,7 @@ urlpatterns = [
     path("sitemap-<section>.xml", sitemap_views.sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("api/v1/", api.urls),
     path("api/cms/v2/", cms_api.urls),
+    path("mail/bounces/<str:key>/", report_bounces, name="mail_bounces"),
     path("cms/", include(wagtailadmin_urls)),
     # /konto/, /ucet/, /account/: the language is in the address (portal/middleware.py); what follows is the same.
     path(pgettext_lazy("first part of an address", "account/"), include("portal.account_urls")),

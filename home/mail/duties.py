@@ -28,9 +28,7 @@ def rescue(now: datetime) -> int:
 def _queue_anew(late: QuerySet[OutgoingMail]) -> int:
     found = {mail.pk: mail.attempts for mail in late.select_for_update(skip_locked=True)}
     waiting = DBTaskResult.objects.filter(task_path=deliver.module_path, status=TaskResultStatus.READY)
-    known = (
-        {tuple(arguments["args"]) for arguments in waiting.values_list("args_kwargs", flat=True)} if found else set()
-    )
+    known = {tuple(it["args"]) for it in waiting.values_list("args_kwargs", flat=True)} if found else set()
     lost = [(pk, attempts) for pk, attempts in found.items() if (pk, attempts) not in known]
     for pk, attempts in lost:
         deliver.enqueue(pk, attempts)

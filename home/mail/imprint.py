@@ -43,9 +43,7 @@ def imprint() -> Imprint:
             found.portal, found.contact or first.contact, found.note or first.note, found.legal or first.legal
         )
     if not found.complete:
-        logger.warning(
-            "Mail goes out without a full imprint: fill in the site texts and a footer page with the imprint"
-        )
+        logger.warning("Mail goes out without a full imprint: fill in the site texts, and mark a page for the footer")
     return found
 
 

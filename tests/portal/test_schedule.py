@@ -211,3 +211,14 @@ def test_the_workers_own_process_does_it(committed):
     assert done.returncode == 0, done.stderr
     due, old = committed
     assert [is_live(due), is_live(old)] == [True, False]
+
+
+def test_the_duties_are_done_once_an_hour(db, monkeypatch):
+    told = []
+    monkeypatch.setattr(schedule, "run_duties", told.append)
+    monkeypatch.setattr(schedule, "_dutiful", {})
+    at = datetime.datetime(2026, 11, 23, 8, 59, tzinfo=datetime.UTC)
+    for minutes in (0, 1, 30, 61):
+        monkeypatch.setattr(schedule.timezone, "now", lambda minutes=minutes: at + datetime.timedelta(minutes=minutes))
+        schedule.tick()
+    assert [now.hour for now in told] == [8, 9, 10]

@@ -46,6 +46,7 @@ PORTAL = {
     "sitemap": ["/sitemap-pages.xml", "/sitemap-companies.xml"],
     "api/v1/": [],  # from its own reference, below
     "api/cms/v2/": [],  # below
+    "mail_bounces": [],  # for mail servers
     "cms/": [],
     "dokumente/": [],
     "media/images/<path:path>": [],

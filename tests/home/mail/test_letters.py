@@ -34,7 +34,7 @@ def test_text_is_78_columns_wide_and_cuts_no_address(set_letter):
     text, _html = set_letter
     wide = [line for line in text.splitlines() if len(line) > 78]
     assert {line.strip() for line in wide} == {ADDRESS, LETTER.unsubscribe}
-    assert "Guten Tag Jana Nováková,\n\n" in text
+    assert text.splitlines()[0] == "Guten Tag Jana Nováková,"
     assert "> Dobrý den," in text
     assert "\n>\n" in text
     assert "Firma: <b>Böhme</b>" in text
@@ -89,7 +89,7 @@ def test_no_letter_without_the_imprint(imprinted, sample, language):
 def test_a_language_has_its_own_imprint_where_it_has_texts(imprinted):
     czech = HomePage.objects.get(locale__language_code="cs")
     SiteTexts.objects.create(
-        locale=czech.locale, footer_note="Hospodářská komora, Praha", contact_email="cz@example.org"
+        locale=czech.locale, footer_note="Hospodářská komora, Praha", contact_email="k@example.org"
     )
     with override("cs"):
         text, _html = render(LETTER)
