@@ -2,11 +2,21 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from . import letters
 from .menu import register_item
 
 
 def register() -> None:
     register_item("home", _("Overview"), "account_home", order=0)
+    register_item(
+        "profile", _("Profile"), "account_profile", order=80,
+        text=_("Your name, your e-mail address and the language in which we write to you."),
+    )  # fmt: skip
+    register_item(
+        "security", _("Security"), "mfa_index", order=81,
+        text=_("Passkey, authenticator app and recovery codes protect your account."),
+    )  # fmt: skip
+    letters.register()
 
 
 __all__ = ["register"]

@@ -6,4 +6,5 @@ from . import views
 
 urlpatterns = [
     path("", views.home, name="account_home"),
+    path("profile/", views.profile, name="account_profile"),
 ]

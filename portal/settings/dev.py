@@ -6,6 +6,7 @@ from .base import LOGGING
 DEBUG = True
 DEMO_CONTENT = True
 STAFF_MFA_REQUIRED = False  # the demo accounts have public passwords anyhow
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # passkeys on http://localhost
 SECRET_KEY = "only-for-development-on-this-machine"  # noqa: S105
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 # A line for every page that is saved and every task that is done would drown the rest.
