@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import get_language
 
 from ..folding import Folded, folded
-from ..models import Capability, Category, Certificate, Sector, Term
+from ..models import Capability, Category, Certificate, Region, Sector, Term
 from .permissions import may_use_the_desk
 
 VOCABULARIES: dict[str, type[Term]] = {
@@ -16,6 +16,7 @@ VOCABULARIES: dict[str, type[Term]] = {
     "categories": Category,
     "capabilities": Capability,
     "certificates": Certificate,
+    "regions": Region,
 }
 LIMIT = 20
 LABELS = ("de", "cs", "en")

@@ -1,0 +1,1 @@
+"""Self-service: what companies do with their entry themselves."""
