@@ -41,6 +41,7 @@ class Environment(BaseSettings):
     vies_url: str = Field("", description="VIES service that VAT numbers are checked against; empty: not checked")
     ares_url: str = Field("", description="ARES service that IČO are checked against; empty: not checked")
     register_timeout: int = Field(8, ge=1, le=60, description="Seconds that VIES or ARES may take")
+    trusted_publish_at_once: bool = Field(True, description="Small changes of trusted companies go live unseen")
     bounce_key: SecretStr = Field(SecretStr(""), description="Key of the address that mail servers report bounces to")
 
     remind_after_months: Annotated[list[int], NoDecode] = Field([6, 7, 8], description="Months until each reminder")

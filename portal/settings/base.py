@@ -10,6 +10,8 @@ from portal import env
 from portal.env import BASE_DIR
 from portal.postgres import EmbeddedPostgres
 
+from .accounts import *  # noqa: F403
+
 ENV = env.read()
 
 SECRET_KEY = ENV.secret_key.get_secret_value()
@@ -117,7 +119,8 @@ WAGTAIL_I18N_ENABLED = True
 WAGTAIL_ALLOW_UNICODE_SLUGS = False  # addresses that can be read out on the telephone
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("de", _("German")), ("cs", _("Czech")), ("en", _("English"))]
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("de", "Deutsch"), ("cs", "Čeština"), ("en", "English")]
-LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale" / "wagtail"]  # the second: what Wagtail leaves untranslated
+LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale" / "wagtail", BASE_DIR / "locale" / "allauth"]
+# The second: what Wagtail leaves untranslated; the third: allauth's texts, whose own German says "du".
 
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
@@ -161,9 +164,9 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENV.default_from_email
 globals().update(ENV.mail())
 EMAIL_BACKEND = "home.mail.QueuedBackend"
-LOGIN_URL, LOGIN_REDIRECT_URL = "account_login", "account_home"
 STAFF_MFA_REQUIRED = ENV.staff_mfa
 BOUNCE_KEY = ENV.bounce_key.get_secret_value()
+TRUSTED_PUBLISH_AT_ONCE = ENV.trusted_publish_at_once
 VIES_URL, ARES_URL, REGISTER_TIMEOUT = ENV.vies_url, ENV.ares_url, ENV.register_timeout
 # Periods, in the units of their names.
 REMIND_AFTER_MONTHS = ENV.remind_after_months
