@@ -11,11 +11,15 @@ class DirectoryConfig(AppConfig):
         from .notices import keeping as notices_kept
         from .notices import samples as notice_letters
         from .pages import panel
+        from .review import duties as review_duties
+        from .review import telling as review_letters
 
         signals.connect()
         logos.connect()
         kept_names.register()
         sections.connect()
         panel.register()
+        review_letters.connect()
+        review_duties.register()
         notices_kept.register()
         notice_letters.register()

@@ -11,13 +11,17 @@ from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.snippets.models import register_snippet
 
 from .desk import CompanyViewSet, PublishCompanies, UnpublishCompanies, VocabularyGroup, terms_view
+from .desk.chambers import ChamberDeskViewSet, ReplyBlockViewSet
 from .desk.dashboard import add_desk_panel
 from .exchange import cms  # noqa: F401  (registers its hooks)
 from .logos import set_apart
 from .models import Company
 from .notices import cms as notices_cms  # noqa: F401  (registers its hooks)
+from .review.desk import cms as review_cms  # noqa: F401  (registers its hooks)
 
 register_snippet(CompanyViewSet)
+register_snippet(ChamberDeskViewSet)
+register_snippet(ReplyBlockViewSet)
 hooks.register("construct_homepage_panels", add_desk_panel)
 hooks.register("register_bulk_action", PublishCompanies)
 hooks.register("register_bulk_action", UnpublishCompanies)

@@ -34,10 +34,21 @@ from .mail.sending import post
 logger = logging.getLogger(__name__)
 
 
+_told_by_others: set[type[Model]] = set()
+
+
+def leave_to_others(*models: type[Model]) -> None:
+    """Send nothing about records of these models: their room writes its own letters."""
+    _told_by_others.update(models)
+
+
 class _Letters:
     """Writes to each recipient in the language of their profile, German where they have chosen none."""
 
     def __call__(self, instance: Any = None, **kwargs: Any) -> bool:
+        state = instance.workflow_state if isinstance(instance, TaskState) else instance
+        if state and type(state.content_object) in _told_by_others:
+            return True
         try:
             with transaction.atomic():
                 return super().__call__(instance, **kwargs)  # type: ignore[misc]
@@ -165,4 +176,4 @@ def _nobody(**kwargs: Any) -> None:
     """Superusers are not told of every submission; those whose task it is are."""
 
 
-__all__ = ["connect"]
+__all__ = ["connect", "leave_to_others"]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin.ui.components import Component
 
 from ..models import Company, ImportRun
+from ..review import may_import as may_use_imports
 from .filters import STATES, prose_in
 from .permissions import may_use_the_desk
 
@@ -25,7 +26,7 @@ class DeskPanel(Component):
     template_name = "directory/desk/dashboard.html"
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
-        may_import = parent_context["request"].user.has_perm("directory.add_importrun")
+        may_import = may_use_imports(parent_context["request"].user)
         runs = ImportRun.objects.select_related("user")[:RUNS] if may_import else []
         return {"items": _items(), "runs": runs, "may_import": may_import}
 

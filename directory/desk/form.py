@@ -11,6 +11,7 @@ from wagtail.admin.forms.models import WagtailAdminModelForm
 
 from ..address import DECIDING
 from ..models import SpokenLanguage
+from .regional import OwnRegionMixin
 
 FOLLOWING = (("region",), ("latitude", "longitude"))  # what is filled in from the address
 
@@ -32,7 +33,7 @@ class TextFormSet(BaseChildFormSet):
             seen.add(language)
 
 
-class CompanyForm(WagtailAdminModelForm):
+class CompanyForm(OwnRegionMixin, WagtailAdminModelForm):
     """Facts and texts; region and coordinates may stay empty and follow from the address."""
 
     languages = forms.MultipleChoiceField(

@@ -3,6 +3,7 @@
 from django.contrib.auth.models import AbstractUser, AnonymousUser
 
 from ..models import Company
+from ..review import may_work_on
 
 User = AbstractUser | AnonymousUser
 
@@ -14,5 +15,7 @@ def may_use_the_desk(user: User) -> bool:
 
 def may_publish(user: User, company: Company) -> bool:
     """Say whether the user may put this company before the public, or take it away; a lock keeps others out."""
+    if not user.has_perm("directory.publish_company") or not may_work_on(user, company):
+        return False
     lock = company.get_lock()
-    return user.has_perm("directory.publish_company") and not (lock and lock.for_user(user))
+    return not (lock and lock.for_user(user))

@@ -5,6 +5,7 @@ from typing import Any
 from wagtail.admin.panels import Panel
 
 from ..models import Company, ImportRow, Outcome
+from ..review import may_import
 
 SHOWN = 5  # the last imports that a company came with
 
@@ -23,7 +24,7 @@ class ProvenancePanel(Panel):
                 **(super().get_context_data(parent_context) or {}),
                 "rows": imports_of(self.instance),
                 "company": self.instance,
-                "may_see_runs": self.request.user.has_perm("directory.add_importrun"),
+                "may_see_runs": may_import(self.request.user),
             }
 
 

@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
-from wagtail.snippets.views.snippets import SnippetViewSet, UnpublishView
+from wagtail.snippets.views.snippets import UnpublishView
 
 from ..models import Company
 from .chooser import CompanyChooserViewSet
@@ -11,6 +11,7 @@ from .columns import COLUMNS
 from .filters import CompanyFilterSet
 from .listing import CompanyIndexView
 from .panels import edit_handler
+from .regional import RegionalViewSet
 
 
 class CompanyUnpublishView(UnpublishView):
@@ -21,7 +22,7 @@ class CompanyUnpublishView(UnpublishView):
         return super().unpublish()
 
 
-class CompanyViewSet(SnippetViewSet):
+class CompanyViewSet(RegionalViewSet):
     """Drafts, comparison, preview, moderation, lock and schedule come with the model's mixins."""
 
     model = Company

@@ -6,13 +6,13 @@ from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.auth import permission_required
+from wagtail.admin.auth import user_passes_test
 from wagtail.admin.menu import MenuItem
 
+from ..review import may_import
 from . import views
 
-PERMISSION = "directory.add_importrun"
-allowed = permission_required(PERMISSION)
+allowed = user_passes_test(may_import)
 
 PATTERNS = [
     path("", allowed(views.index), name="index"),
@@ -27,7 +27,7 @@ PATTERNS = [
 
 class ImportsMenuItem(MenuItem):
     def is_shown(self, request: HttpRequest) -> bool:
-        return request.user.has_perm(PERMISSION)
+        return may_import(request.user)
 
 
 @hooks.register("register_admin_urls")

@@ -4,9 +4,20 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser
+from django.core.exceptions import PermissionDenied
 from django.db import models
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Task
+from wagtail.forms import TaskStateCommentForm
+from wagtail.models import Task, TaskState
+
+
+class ReasonForm(TaskStateCommentForm):
+    """Nothing is sent back without a word."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["comment"].required = True
 
 
 class RegionTask(Task):
@@ -28,6 +39,9 @@ class RegionTask(Task):
     def locked_for_user(self, obj: models.Model, user: AbstractUser) -> bool:
         return not self.user_can_access_editor(obj, user)
 
+    def user_can_lock(self, obj: models.Model, user: AbstractUser) -> bool:
+        return self.user_can_access_editor(obj, user)
+
     def get_actions(self, obj: models.Model, user: AbstractUser) -> list[tuple[str, Any, bool]]:
         if not self.user_can_access_editor(obj, user):
             return []
@@ -36,6 +50,22 @@ class RegionTask(Task):
             ("approve", _("Approve"), False),
             ("approve", _("Approve with comment"), True),
         ]
+
+    def get_form_for_action(self, action: str) -> type[TaskStateCommentForm]:
+        return ReasonForm if action == "reject" else super().get_form_for_action(action)
+
+    def on_action(self, task_state: TaskState, user: AbstractUser, action_name: str, **kwargs: Any) -> Any:
+        """Decide, if the user may; Wagtail asks that about the record in the address, not about the task in it."""
+        from ..review import may_decide
+
+        if task_state.task_id != self.pk or not may_decide(user, task_state.workflow_state.content_object):
+            raise PermissionDenied
+        return super().on_action(task_state, user, action_name, **kwargs)
+
+    def get_task_states_user_can_moderate(self, user: AbstractUser, **kwargs: Any) -> QuerySet[TaskState]:
+        from ..review import waiting_for
+
+        return TaskState.objects.filter(task=self, pk__in=waiting_for(user).values("pk"))
 
 
 class ReplyBlock(models.Model):
@@ -52,6 +82,61 @@ class ReplyBlock(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class ReviewReply(models.Model):
+    """What an officer wrote with a decision, for readers of each language; the comment of the task has one of both."""
+
+    task_state = models.OneToOneField("wagtailcore.TaskState", models.CASCADE, related_name="review_reply")
+    text_de = models.TextField(_("German"))
+    text_cs = models.TextField(_("Czech"))
+
+    class Meta:
+        verbose_name = _("reply of an officer")
+        verbose_name_plural = _("replies of officers")
+
+    def __str__(self) -> str:
+        return self.text_de[:60]
+
+
+class Escalation(models.Model):
+    """Those newly in charge of what waits have been told: the deputy (stage 1), the central desk (stage 2)."""
+
+    task_state = models.ForeignKey("wagtailcore.TaskState", models.CASCADE, related_name="escalations")
+    stage = models.PositiveSmallIntegerField()
+    told_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["task_state", "stage"], name="escalation_told_once")]
+        verbose_name = _("escalation")
+        verbose_name_plural = _("escalations")
+
+    def __str__(self) -> str:
+        return f"{self.task_state_id}: {self.stage}"
+
+
+class TrustedChange(models.Model):
+    """A small change of a trusted company that went live at once, and waits for a look afterwards.
+
+    :ivar before: what was public until then; `after`: what the company published.
+    """
+
+    company = models.ForeignKey("directory.Company", models.CASCADE, related_name="trusted_changes")
+    before = models.ForeignKey("wagtailcore.Revision", models.SET_NULL, null=True, related_name="+")
+    after = models.ForeignKey("wagtailcore.Revision", models.CASCADE, related_name="+")
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    made_at = models.DateTimeField(_("published"))
+    seen_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    seen_at = models.DateTimeField(_("looked at"), null=True)
+
+    class Meta:
+        ordering = ["made_at", "pk"]
+        indexes = [models.Index(fields=["made_at"], name="trusted_unseen", condition=models.Q(seen_at=None))]
+        verbose_name = _("change of a trusted company")
+        verbose_name_plural = _("changes of trusted companies")
+
+    def __str__(self) -> str:
+        return str(self.company)
 
 
 class Register(models.TextChoices):
@@ -87,4 +172,13 @@ class RegisterCheck(models.Model):
         return f"{self.get_register_display()} {self.number}"
 
 
-__all__ = ["CheckResult", "RegionTask", "Register", "RegisterCheck", "ReplyBlock"]
+__all__ = [
+    "CheckResult",
+    "Escalation",
+    "RegionTask",
+    "Register",
+    "RegisterCheck",
+    "ReplyBlock",
+    "ReviewReply",
+    "TrustedChange",
+]

@@ -13,8 +13,7 @@ from wagtail.models import TaskState, WorkflowState
 from home.workdays import working_days_since
 
 from ..models import ChamberDesk, Company, Listing, Region
-
-CENTRAL = "Chamber officers"  # the group; those of its members who are at no desk are the central desk
+from .roster import CENTRAL
 
 
 def company_of(record: models.Model) -> Company:
@@ -42,7 +41,7 @@ def region_of(record: models.Model, *, waiting: bool = False) -> int | None:
         return None
     live, region, drafted = row
     draft_counts = not live or (waiting and isinstance(record, Company))
-    return drafted if draft_counts and drafted and Region.objects.filter(pk=drafted).exists() else region
+    return drafted if draft_counts and drafted else region
 
 
 def desk_of(record: models.Model, *, waiting: bool = False) -> ChamberDesk | None:
@@ -67,11 +66,12 @@ def officers_in_charge(record: models.Model, now: datetime | None = None) -> lis
     Days count for what waits for a decision (a draft); whatever else is about the record is the desk's own business.
     """
     start = began(record) if isinstance(record, Company | Listing) else None
-    desk = desk_of(record, waiting=start is not None)
+    region = Region.objects.filter(pk=region_of(record, waiting=start is not None)).first()
+    desk = ChamberDesk.objects.filter(regions=region).select_related("deputy").first() if region else None
     people = officers_at(desk)
-    if desk is None or not people:
+    if region is None or desk is None or not people:
         return [*central_desk()]
-    days = working_days_since(start, now or timezone.now(), desk.institution.country) if start else 0
+    days = working_days_since(start, now or timezone.now(), region.country) if start else 0
     if desk.deputy and days >= desk.escalate_after:
         people += officers_at(desk.deputy)
     if days >= 2 * desk.escalate_after:
@@ -85,7 +85,6 @@ def may_decide(user: AbstractUser, record: models.Model) -> bool:
 
 
 __all__ = [
-    "CENTRAL",
     "began",
     "central_desk",
     "company_of",

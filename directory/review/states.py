@@ -6,11 +6,12 @@ from datetime import datetime
 from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from wagtail.models import TaskState, WorkflowState
 
-from ..models import Company, Listing
+from ..models import Company, Listing, ReviewReply
+from .trust import goes_live_at_once, publish_at_once
 
 Record = Company | Listing
 
@@ -28,7 +29,10 @@ class ReviewState(models.TextChoices):
 
 @dataclass(frozen=True)
 class Decision:
-    """What an officer said, when (aware), and who; None where the account is gone. Unpacks in this order."""
+    """What an officer said, in the language that is active, when, and who (None where the account is gone).
+
+    Unpacks in this order.
+    """
 
     text: str
     when: datetime
@@ -68,14 +72,23 @@ def sent_back_reason(record: Record) -> Decision | None:
     if last is None or not (last.status == WorkflowState.STATUS_NEEDS_CHANGES or is_refused(last)):
         return None
     task = last.current_task_state
-    return Decision(task.comment, task.finished_at, task.finished_by) if task else None
+    return Decision(comment_of(task), task.finished_at, task.finished_by) if task else None
+
+
+def comment_of(task: TaskState, language: str | None = None) -> str:
+    """Return what an officer wrote, in Czech for readers of Czech, else in German, where it is there in both."""
+    reply = ReviewReply.objects.filter(task_state=task).first()
+    if reply is None:
+        return task.comment
+    return reply.text_cs if (language or get_language() or "")[:2] == "cs" else reply.text_de
 
 
 @transaction.atomic
-def submit(record: Record, user: AbstractUser) -> WorkflowState:
+def submit(record: Record, user: AbstractUser) -> WorkflowState | None:
     """Bring the latest draft before the officers of its region; whoever may keep the entry may do so.
 
-    What is before them already gets the latest draft, what was sent back comes again. Nothing is published here.
+    What is before them already gets the latest draft, what was sent back comes again. Small changes of a trusted
+    company are published at once instead; then there is nothing to wait for, and the answer is None.
 
     :raises ValidationError: with a sentence for people, where an officer has rejected it for good.
     """
@@ -85,6 +98,9 @@ def submit(record: Record, user: AbstractUser) -> WorkflowState:
         record.save_revision(user=user, clean=False)
     state = record.current_workflow_state
     if state is None:
+        if goes_live_at_once(record):
+            publish_at_once(record, user)
+            return None
         if not record.live and is_refused(_last(record)):
             raise ValidationError(_("The chamber has rejected this entry. Please contact the chamber."), code="refused")
         workflow = record.get_workflow()
@@ -109,4 +125,14 @@ def withdraw(record: Record, user: AbstractUser) -> bool:
     return True
 
 
-__all__ = ["Decision", "Record", "ReviewState", "is_refused", "sent_back_reason", "state_of", "submit", "withdraw"]
+__all__ = [
+    "Decision",
+    "Record",
+    "ReviewState",
+    "comment_of",
+    "is_refused",
+    "sent_back_reason",
+    "state_of",
+    "submit",
+    "withdraw",
+]

@@ -1,0 +1,34 @@
+"""What officers may change in the CMS: what is of their regions; the rest they see."""
+
+from django.contrib.auth.models import AbstractUser, AnonymousUser
+
+from ..models import ChamberDesk, Company, Listing, Region
+from .responsibility import officers_in_charge
+from .roster import is_officer
+
+User = AbstractUser | AnonymousUser
+
+
+def is_at_a_desk(user: User) -> bool:
+    """Say whether the user is an officer of certain regions only; others go by the permissions of their groups."""
+    if not user.is_authenticated or user.is_superuser or not is_officer(user):
+        return False
+    return ChamberDesk.objects.filter(officers=user).exists()
+
+
+def may_work_on(user: User, record: Company | Listing) -> bool:
+    """Say whether the record is within the user's reach, who may change such records as such."""
+    return not is_at_a_desk(user) or user in officers_in_charge(record)
+
+
+def may_work_in(user: User, region: Region | None) -> bool:
+    """Say whether records of a region, such as a new company there, are within the user's reach."""
+    return not is_at_a_desk(user) or ChamberDesk.objects.filter(officers=user, regions=region).exists()
+
+
+def may_import(user: User) -> bool:
+    """Files of registers know no borders of regions: they are for the central desk and superusers."""
+    return user.has_perm("directory.add_importrun") and not is_at_a_desk(user)
+
+
+__all__ = ["is_at_a_desk", "may_import", "may_work_in", "may_work_on"]
