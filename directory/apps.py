@@ -8,6 +8,7 @@ class DirectoryConfig(AppConfig):
 
     def ready(self) -> None:
         from . import kept_names, logos, sections, signals
+        from .inquiries import register as inquiries
         from .notices import keeping as notices_kept
         from .notices import samples as notice_letters
         from .pages import panel
@@ -23,3 +24,4 @@ class DirectoryConfig(AppConfig):
         review_duties.register()
         notices_kept.register()
         notice_letters.register()
+        inquiries.register()

@@ -14,6 +14,7 @@ from .desk import CompanyViewSet, PublishCompanies, UnpublishCompanies, Vocabula
 from .desk.chambers import ChamberDeskViewSet, ReplyBlockViewSet
 from .desk.dashboard import add_desk_panel
 from .exchange import cms  # noqa: F401  (registers its hooks)
+from .inquiries.desk import cms as inquiries_cms  # noqa: F401  (registers its hooks)
 from .logos import set_apart
 from .models import Company
 from .notices import cms as notices_cms  # noqa: F401  (registers its hooks)

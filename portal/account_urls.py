@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("home.accounts.urls")),
     path("", include("directory.account.terms")),
+    path("", include("directory.inquiries.urls")),
     path("", include("directory.notices.views")),
     path("", include("allauth.urls")),
 ]
