@@ -35,8 +35,8 @@ from news.api import router as news_router
 logger = logging.getLogger("django.request")
 
 DESCRIPTION = """\
-Companies, chambers, clusters and institutes of the Saxon-Czech border region, its news and events, and every page of
-the portal, in German and Czech, free to read: no key, no cookie.
+Companies, chambers, clusters and institutes of the Saxon-Czech border region, their offers and requests, its news and
+events, and every page of the portal, in German and Czech, free to read: no key, no cookie.
 
 - Every answer is JSON in UTF-8. Labels, prose, addresses and messages are in the language that `locale` asks for.
 - Lists come in pages: follow `next` until it is null.
@@ -45,6 +45,7 @@ the portal, in German and Czech, free to read: no key, no cookie.
 """
 TAGS = [
     {"name": "companies", "description": "The directory."},
+    {"name": "listings", "description": "Offers and requests of companies."},
     {"name": "news", "description": "What is new, in full."},
     {"name": "events", "description": "What takes place, with all that calendars need."},
     {"name": "pages", "description": "Any page of the portal by its address, for a front end of one's own."},

@@ -10,13 +10,13 @@ from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import http_date
 from wagtail.models import Page
 
-from directory.models import DirectoryPage
+from directory.models import DirectoryPage, ListingPage
 from events.models import EventIndexPage
 from home.models import HomePage
 from news.models import NewsIndexPage
 
 PRIVATE = "private, no-cache"
-LISTS = (HomePage, DirectoryPage, EventIndexPage, NewsIndexPage)  # they change with what stands in them
+LISTS = (HomePage, DirectoryPage, ListingPage, EventIndexPage, NewsIndexPage)  # they change with what stands in them
 
 
 class Freshness:

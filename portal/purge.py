@@ -24,7 +24,7 @@ from wagtail.signals import (
     unpublished,
 )
 
-from directory.models import Company
+from directory.models import Company, Listing
 from events.models import EventPage
 from news.models import NewsPage, Topic
 
@@ -74,6 +74,7 @@ def connect() -> None:
         signal.connect(_restricted, sender=PageViewRestriction, dispatch_uid="portal.purge")
     for signal in (published, unpublished, post_delete):
         signal.connect(_company, sender=Company, dispatch_uid="portal.purge")
+        signal.connect(_listing, sender=Listing, dispatch_uid="portal.purge")
         signal.connect(_topic, sender=Topic, dispatch_uid="portal.purge")
 
 
@@ -136,6 +137,10 @@ def _restricted(instance: PageViewRestriction, **kwargs: Any) -> None:
 
 def _company(instance: Company, **kwargs: Any) -> None:
     purge(instance, lambda: stale.of_company(instance))
+
+
+def _listing(instance: Listing, **kwargs: Any) -> None:
+    purge(instance, lambda: stale.of_listing(instance))
 
 
 def _topic(instance: Topic, **kwargs: Any) -> None:

@@ -9,13 +9,14 @@ from urllib.parse import urlsplit
 
 from wagtail.models import Page
 
-from directory.models import Company, DirectoryPage
+from directory.models import Company, DirectoryPage, Listing, ListingPage
 from events.addresses import MONTHS, PAST, translated
 from events.models import EventIndexPage, EventPage
 from home.models import HomePage
 from news.addresses import topic_address
 from news.models import NewsIndexPage, NewsPage, Topic
 
+LISTINGS = 100  # of one company whose addresses are named
 _FIVE_DAYS = datetime.timedelta(days=5)
 
 
@@ -54,7 +55,24 @@ def of_company(company: Company) -> Iterator[str]:
         if page.full_url:
             yield page.full_url
             yield f"{page.full_url}{company.slug}/"
+    slugs = list(Listing.objects.filter(company=company).values_list("slug", flat=True)[:LISTINGS])
+    yield from _listings(slugs)
     yield from _everywhere()
+
+
+def of_listing(listing: Listing) -> Iterator[str]:
+    yield from _listings([listing.slug])
+    for page in DirectoryPage.objects.live():
+        if page.full_url:
+            yield f"{page.full_url}{listing.company.slug}/"
+    yield from _everywhere()
+
+
+def _listings(slugs: list[str]) -> Iterator[str]:
+    for page in ListingPage.objects.live() if slugs else ():
+        if page.full_url:
+            yield page.full_url
+            yield from (f"{page.full_url}{slug}/" for slug in slugs)
 
 
 def of_topic(topic: Topic) -> Iterator[str]:
@@ -74,7 +92,9 @@ def _everywhere() -> Iterator[str]:
         if url := home.full_url:
             yield url
             origin = "{0.scheme}://{0.netloc}".format(urlsplit(url))
-            yield from (f"{origin}/{name}.xml" for name in ("sitemap", "sitemap-pages", "sitemap-companies"))
+            yield from (
+                f"{origin}/{name}.xml" for name in ("sitemap", "sitemap-pages", "sitemap-companies", "sitemap-listings")
+            )
 
 
 def _shown(pages: Iterable[Page], after: str = "", before: str = "") -> Iterator[str]:
@@ -113,4 +133,4 @@ def _lists(index: Page, page: Page) -> Iterator[str]:
                 month = (month.replace(day=28) + _FIVE_DAYS).replace(day=1)
 
 
-__all__ = ["before_move", "left", "of_branch", "of_company", "of_page", "of_topic"]
+__all__ = ["before_move", "left", "of_branch", "of_company", "of_listing", "of_page", "of_topic"]

@@ -13,6 +13,7 @@ from wagtail.contrib.sitemaps import views as sitemap_views
 from wagtail.documents import urls as wagtaildocs_urls
 
 from directory.pages.sitemap import CompanySitemap, ListingSitemap
+from home.accounts.staff import cms_login
 from home.api.cms import cms_api
 from home.mail.reports import report_bounces
 from home.sitemap import PageSitemap
@@ -32,6 +33,7 @@ urlpatterns = [
     path("api/v1/", api.urls),
     path("api/cms/v2/", cms_api.urls),
     path("mail/bounces/<str:key>/", report_bounces, name="mail_bounces"),
+    path("cms/login/", cms_login),  # before Wagtail's own, which nobody reaches
     path("cms/", include(wagtailadmin_urls)),
     # /konto/, /ucet/, /account/: the language is in the address (portal/middleware.py); what follows is the same.
     path(pgettext_lazy("first part of an address", "account/"), include("portal.account_urls")),

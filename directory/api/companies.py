@@ -1,4 +1,4 @@
-"""Companies: a page of them, and each with all its facts."""
+"""Companies and listings: a page of them, what is being typed, and each company with all its facts."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -11,25 +11,28 @@ from home.api.languages import language_of
 from home.api.problems import InvalidParameters, NotFound, ParameterError
 
 from .. import places, search
-from ..public_addresses import directory_addresses
+from ..public_addresses import directory_addresses, listing_addresses
 from ..search.terms import CHOICES
-from .parameters import CompanyParameters, SuggestParameters
+from .parameters import CompanyParameters, ListingParameters, SuggestParameters
 
-FILTERS = ("kind", "country", "region", "sector", "category", "capability", "certificate", "language", "size")
+ADDRESSES = {"company": directory_addresses, "listing": listing_addresses}
 VOCABULARIES = {
     "region": "regions",
     "sector": "sectors",
     "category": "categories",
     "capability": "capabilities",
     "certificate": "certificates",
+    "area": "regions",
 }
 SEVERAL = 100  # values of one filter at most
 
 
-def answer_listing(request: HttpRequest, query: CompanyParameters) -> HttpResponse:
-    """Answer with a page of companies: one query, one for the place, one for the facets; typing errors cost more."""
-    addresses = directory_addresses()
-    wanted = _wanted(request, query, addresses)
+def answer_list(
+    request: HttpRequest, query: CompanyParameters | ListingParameters, record: str = "company"
+) -> HttpResponse:
+    """Answer with a page of entries: one query, one for the place, one for the facets; typing errors cost more."""
+    addresses = ADDRESSES[record]()
+    wanted = _wanted(request, query, addresses, record)
     found = search.find(wanted)
     more = ""
     if found.corrected:
@@ -37,7 +40,7 @@ def answer_listing(request: HttpRequest, query: CompanyParameters) -> HttpRespon
         more += f',"corrected":{answers.to_json(found.corrected)}'
     if query.facets:
         more += f',"facets":{answers.to_json(_facets(wanted))}'
-    address = _absolute(_site(request), addresses[wanted.locale])
+    address = absolute(site_of(request), addresses[wanted.locale])
     items = ",".join([_item(card, address, wanted.near is not None) for card in found.cards])
     body = answers.page(request, found.total, items, query.limit, query.offset, more)
     return answers.answer(request, body, wanted.locale)
@@ -46,15 +49,12 @@ def answer_listing(request: HttpRequest, query: CompanyParameters) -> HttpRespon
 def answer_detail(request: HttpRequest, slug: str, locale: str | None) -> HttpResponse:
     """Answer with one company; one query."""
     addresses = directory_addresses()
-    language, errors = _portal_language(request, locale, addresses)
-    if errors:
-        raise InvalidParameters(errors)
+    language = portal_language(request, locale, addresses)
     found = search.load(language, slug)
     if found is None:
         raise NotFound(lambda: _("The directory has no entry “%(slug)s”.") % {"slug": slug})
-    site = _site(request)
-    urls = {key: f"{_absolute(site, path)}{found.slug}/" for key, path in addresses.items() if path}
-    alternates = [{"locale": key, "url": url} for key, url in urls.items() if key != language]
+    site = site_of(request)
+    urls, alternates = urls_of(site, found.slug, language, addresses)
     # Quotes within strings are escaped, so that this can be nothing but the logo's address, as the storage gave it.
     company = found.json[:-1].replace('"logo":{"url":"/', f'"logo":{{"url":"{site}/', 1)
     url = answers.to_json(urls.get(language))
@@ -64,25 +64,42 @@ def answer_detail(request: HttpRequest, slug: str, locale: str | None) -> HttpRe
 
 def answer_suggestions(request: HttpRequest, query: SuggestParameters) -> HttpResponse:
     """Answer with what the words typed so far may become; one query."""
-    addresses = directory_addresses()
-    language, errors = _portal_language(request, query.locale, addresses)
-    if errors:
-        raise InvalidParameters(errors)
+    addresses = ADDRESSES[query.record]()
+    language = portal_language(request, query.locale, addresses)
     items = []
-    for suggestion in search.suggest(query.q, language, query.limit):
+    for suggestion in search.suggest(query.q, language, query.limit, query.record):
         item: dict[str, str | None] = {"facet": suggestion.facet, "code": suggestion.code, "label": suggestion.label}
-        if suggestion.facet == "company":
-            address = _absolute(_site(request), addresses[language])
+        if suggestion.facet == query.record:
+            address = absolute(site_of(request), addresses[language])
             item["url"] = address and f"{address}{suggestion.code}/"
         items.append(item)
     return answers.answer(request, answers.to_json({"items": items}).encode(), language)
 
 
-def _site(request: HttpRequest) -> str:
+def portal_language(request: HttpRequest, asked: str | None, addresses: dict[str, str | None]) -> str:
+    """Return the portal's language to answer in.
+
+    :raises InvalidParameters: when one was asked for that the portal has not.
+    """
+    language, errors = _portal_language(request, asked, addresses)
+    if errors:
+        raise InvalidParameters(errors)
+    return language
+
+
+def urls_of(
+    site: str, slug: str, language: str, addresses: dict[str, str | None]
+) -> tuple[dict[str, str], list[dict[str, str]]]:
+    """Return an entry's addresses by language, and those of the other languages as `alternates` has them."""
+    urls = {key: f"{absolute(site, path)}{slug}/" for key, path in addresses.items() if path}
+    return urls, [{"locale": key, "url": url} for key, url in urls.items() if key != language]
+
+
+def site_of(request: HttpRequest) -> str:
     return f"{request.scheme}://{request.get_host()}"
 
 
-def _absolute(site: str, address: str | None) -> str | None:
+def absolute(site: str, address: str | None) -> str | None:
     return f"{site}{address}" if address and address.startswith("/") else address
 
 
@@ -102,14 +119,16 @@ def _facets(wanted: search.Search) -> dict[str, list[dict[str, str | int]]]:
     }
 
 
-def _wanted(request: HttpRequest, query: CompanyParameters, addresses: dict[str, str | None]) -> search.Search:
+def _wanted(
+    request: HttpRequest, query: CompanyParameters | ListingParameters, addresses: dict[str, str | None], record: str
+) -> search.Search:
     """Turn parameters into a search.
 
     :raises InvalidParameters: naming every parameter that has an unknown value or lacks another one.
     """
     language, errors = _portal_language(request, query.locale, addresses)
     filters: dict[str, tuple[str, ...]] = {}
-    for name in FILTERS:
+    for name in search.FACETS_OF[record]:
         codes = tuple(dict.fromkeys(getattr(query, name)))
         if codes:
             filters[name] = codes
@@ -136,6 +155,7 @@ def _wanted(request: HttpRequest, query: CompanyParameters, addresses: dict[str,
         sort=query.sort,
         limit=query.limit,
         offset=query.offset,
+        record=record,
     )
 
 

@@ -8,10 +8,11 @@ from ninja import Path, Query, Router
 from home.api.parameters import Parameters
 from home.api.schemas import Problem
 
-from .companies import answer_detail, answer_listing, answer_suggestions
-from .parameters import CompanyParameters, PlaceParameters, SuggestParameters, VocabularyParameters
+from .companies import answer_detail, answer_list, answer_suggestions
+from .listings import answer_offer_or_request
+from .parameters import CompanyParameters, ListingParameters, PlaceParameters, SuggestParameters, VocabularyParameters
 from .places import answer_places
-from .schemas import CompanyDetail, CompanyList, Places, Suggestions, TermList
+from .schemas import CompanyDetail, CompanyList, ListingDetail, ListingList, Places, Suggestions, TermList
 from .vocabularies import answer_vocabulary
 
 router = Router()
@@ -32,7 +33,7 @@ def list_companies(request: HttpRequest, query: Query[CompanyParameters]) -> Htt
     """Everything that is asked for must hold; values of one filter, repeated, are alternatives:
     `region=DED42&region=CZ041&capability=additive-manufacturing` finds companies that can do additive
     manufacturing in either region."""
-    return answer_listing(request, query)
+    return answer_list(request, query)
 
 
 @router.get(
@@ -48,6 +49,30 @@ def get_company(request: HttpRequest, query: Query[Parameters], slug: str = Slug
 
 
 @router.get(
+    "/listings",
+    response={200: ListingList} | ERRORS,
+    operation_id="listListings",
+    summary="Find offers and requests",
+    tags=["listings"],
+)
+def list_listings(request: HttpRequest, query: Query[ListingParameters]) -> HttpResponse:
+    """Searched and filtered like `/companies`. By relevance, requests come first; `type=request` leaves out offers."""
+    return answer_list(request, query, "listing")
+
+
+@router.get(
+    "/listings/{slug:slug}",
+    response={200: ListingDetail, 404: Problem} | ERRORS,
+    operation_id="getListing",
+    summary="One offer or request with all that is public",
+    tags=["listings"],
+)
+def get_listing(request: HttpRequest, query: Query[Parameters], slug: str = Slug) -> HttpResponse:
+    """What has expired or was taken back is answered with 404."""
+    return answer_offer_or_request(request, slug, query.locale)
+
+
+@router.get(
     "/suggest",
     response={200: Suggestions} | ERRORS,
     operation_id="suggest",
@@ -55,7 +80,7 @@ def get_company(request: HttpRequest, query: Query[Parameters], slug: str = Slug
     tags=["words and places"],
 )
 def suggest(request: HttpRequest, query: Query[SuggestParameters]) -> HttpResponse:
-    """Terms of the vocabularies, then companies, whose words begin with those typed, in any of the languages."""
+    """Terms of the vocabularies, then companies or listings, whose words begin as typed, in any of the languages."""
     return answer_suggestions(request, query)
 
 

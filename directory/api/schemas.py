@@ -6,7 +6,7 @@ from pydantic import BaseModel, Field
 
 from home.api.schemas import Coded, Listing
 
-from ..models import Country, Kind, Origin, SizeClass
+from ..models import Cooperation, Country, Kind, ListingKind, Origin, SizeClass
 
 
 class Company(BaseModel):
@@ -85,8 +85,83 @@ class FacetCount(Coded):
     count: int
 
 
+class CooperationTerm(Coded):
+    code: Cooperation
+
+
+class ListingCompany(BaseModel):
+    """Who offers or looks for something."""
+
+    slug: str | None = Field(description="For `/companies/{slug}`; null where the company has no public profile.")
+    name: str
+
+
+class MarketListing(BaseModel):
+    """An offer or request as lists show it."""
+
+    id: int
+    slug: str = Field(examples=["gussteile-gesucht"])
+    type: ListingKind
+    title: str
+    summary: str = Field(description="The beginning of the description")
+    text_language: str | None = Field(description="Language of the prose; may differ from the one asked for.")
+    cooperation: CooperationTerm
+    company: ListingCompany | None = Field(description="Null where the company does not want to be named.")
+    city: str | None = Field(description="Null where the company does not want to be named.")
+    country: Country
+    region: Coded = Field(description="NUTS 3, of the company")
+    areas: list[Coded] = Field(description="NUTS 3, where partners are wanted; empty: anywhere")
+    categories: list[Coded] = Field(description="CPV 2008, eight digits without check digit")
+    capabilities: list[Coded]
+    certificates: list[Coded] = Field(description="Of requests: those demanded")
+    languages: list[str] = Field(description="Languages answered in, ISO 639-1", examples=[["de", "cs"]])
+    quantity: str = Field(description="Quantity or frequency, in the company's words")
+    needed_by: datetime.date | None
+    valid_until: datetime.date
+    confirmed_at: datetime.date | None
+    published_at: datetime.datetime
+    url: str | None = Field(description="Page on the portal; null where the portal shows none in this language.")
+
+
+class ListedListing(MarketListing):
+    distance_km: float | None = Field(
+        None,
+        description="From `near`; where the company is not named, to the middle of its region. Only with `near`.",
+    )
+
+
+class Attachment(BaseModel):
+    id: int
+    name: str = Field(examples=["zeichnung.pdf"])
+    content_type: str = Field(examples=["application/pdf"])
+    size: int = Field(description="Bytes")
+    url: str | None
+
+
+class ListingDetail(MarketListing):
+    """All that is public of an offer or request."""
+
+    description: str = Field(description="Plain text; paragraphs are set apart by empty lines.")
+    text_origin: Origin | None = Field(description="How the text came about")
+    text_outdated: bool = Field(description="Whether the text it was translated from has changed since")
+    contact_person: str
+    latitude: float | None = Field(description="Degrees, WGS 84; null where the company does not want to be named.")
+    longitude: float | None = Field(description="Degrees, WGS 84")
+    attachments: list[Attachment]
+    updated_at: datetime.datetime
+    alternates: list[Alternate]
+
+
 class CompanyList(Listing):
     items: list[ListedCompany]
+    corrected: str | None = Field(
+        None, description="The words searched for in place of `q`; only when it was mistyped."
+    )
+    facets: dict[str, list[FacetCount]] | None = Field(None, description="Only with `facets=true`; most hits first.")
+
+
+class ListingList(Listing):
+    items: list[ListedListing]
     corrected: str | None = Field(
         None, description="The words searched for in place of `q`; only when it was mistyped."
     )
@@ -112,11 +187,12 @@ class TermList(Listing):
 
 class Suggestion(BaseModel):
     facet: str = Field(
-        description="Parameter of `/companies` that takes the code, or `company`.", examples=["capability"]
+        description="Parameter of `/companies` or `/listings` that takes the code, or the `record` asked for.",
+        examples=["capability"],
     )
-    code: str = Field(description="Code of the term, or slug of the company")
+    code: str = Field(description="Code of the term, or slug of the entry")
     label: str
-    url: str | None = Field(None, description="Companies only: the profile")
+    url: str | None = Field(None, description="Entries only: its page")
 
 
 class Suggestions(BaseModel):

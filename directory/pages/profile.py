@@ -7,19 +7,22 @@ from urllib.parse import urlsplit
 
 from django.utils.translation import gettext as _
 
-from ..search import Detail, label, similar_across_the_border
+from ..models import DirectoryEntry, Membership
+from ..public_addresses import listing_addresses
+from ..search import Card, Detail, label, similar_across_the_border
 from . import jsonld
 from .address import Address
-from .cards import card_context, foreign
+from .cards import card_context, foreign, listing_card
 from .map import locator
 from .origins import origin_notes
 
+MOST_LISTINGS = 12
 LINKED = ("sector", "category", "capability", "certificate")  # facets whose terms lead to the filtered list
 PLURALS = {"sector": "sectors", "category": "categories", "capability": "capabilities", "certificate": "certificates"}
 
 
 def profile_context(detail: Detail, language: str, base: str, absolute: str) -> dict[str, Any]:
-    """Return the context of a profile; one query, for the companies across the border.
+    """Return the context of a profile; three queries: its listings, companies across the border, whether it is kept.
 
     :param base: address of the directory in the reader's language, with a slash at the end.
     :param absolute: scheme and host of this site.
@@ -39,6 +42,8 @@ def profile_context(detail: Detail, language: str, base: str, absolute: str) -> 
         "website": _website(company),
         "confirmed": _date(company["confirmed_at"]),
         "locator": locator(company),
+        "kept": Membership.objects.filter(company=detail.company_id).exists(),
+        "listings": _listings(detail, language),
         "region_url": base + str(Address((("region", company["region"]["code"]),))),
         "similar": [card_context(card, language, base) for card in similar_across_the_border(detail, language)],
         "similar_heading": _("Similar companies on the Czech side")
@@ -48,6 +53,20 @@ def profile_context(detail: Detail, language: str, base: str, absolute: str) -> 
         "logo_address": logo_address,
         "updated_at": datetime.datetime.fromisoformat(company["updated_at"]),
     }
+
+
+def _listings(detail: Detail, language: str) -> list[dict[str, Any]]:
+    """Return the company's offers and requests, but those that must not be seen to be its own."""
+    base = listing_addresses().get(language)
+    if not base:
+        return []
+    entries = DirectoryEntry.objects.filter(
+        record="listing", language=language, company=detail.company_id, listing__hide_company=False
+    )
+    shown = entries.order_by("-weight", "sort_name", "id").values_list("slug", "card")
+    cards = [Card(slug, card, None) for slug, card in shown[:MOST_LISTINGS]]
+    # What is written in the row decides: a draft may have changed the listing since.
+    return [listing_card(card, language, base) for card in cards if json.loads(card.json)["company"]]
 
 
 def _date(text: str | None) -> datetime.date | None:

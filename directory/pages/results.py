@@ -67,6 +67,7 @@ def results_context(asked: Asked, base: str) -> dict[str, Any]:
     return {
         "asked": asked,
         "wording": wording,
+        "list_address": base + str(asked.address).removesuffix("?"),
         "total": found.total,
         "heading": wording.told(found.total) if found.total else wording.none,
         "notices": notices,

@@ -8,6 +8,7 @@ from django.utils import timezone
 from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.models import Page, get_page_models
 
+from directory.models.page import ATTACHMENT_WORDS, FEED_NAMES
 from events.addresses import CALENDARS, EVENT_FILES, MONTHS, PAST
 from news.addresses import TOPICS
 from portal import urls
@@ -15,6 +16,7 @@ from portal.api import api
 
 TOPIC = {"de": "foerderung", "cs": "dotace"}
 COMPANY = "musterwerk"
+LISTING = "gesuch-der-sichtbarkeit"
 ORDERING = {"de": "reihenfolge", "cs": "razeni"}
 
 # (model, name of the route) → what stands there below the page, by language.
@@ -36,6 +38,11 @@ ROUTES = {
     ("DirectoryPage", "index"): lambda code: ["", "?q=a"],
     ("DirectoryPage", "ordering"): lambda code: [f"{ORDERING[code]}/"],
     ("DirectoryPage", "profile"): lambda code: [f"{COMPANY}/"],
+    ("ListingPage", "index"): lambda code: ["", "?q=a"],
+    ("ListingPage", "ordering"): lambda code: [f"{ORDERING[code]}/"],
+    ("ListingPage", "profile"): lambda code: [f"{LISTING}/"],
+    ("ListingPage", "feed"): lambda code: [f"{name}.{form}" for name in FEED_NAMES[code] for form in ("atom", "rss")],
+    ("ListingPage", "attachment"): lambda code: [f"{LISTING}/{ATTACHMENT_WORDS[code]}/1/"],
 }  # fmt: skip
 
 # Patterns of portal/urls.py → what is asked of them here. Empty: not for visitors, or no page's text.
@@ -43,7 +50,7 @@ PORTAL = {
     "root": ["/"],
     "robots": ["/robots.txt"],
     "sitemap_index": ["/sitemap.xml"],
-    "sitemap": ["/sitemap-pages.xml", "/sitemap-companies.xml"],
+    "sitemap": ["/sitemap-pages.xml", "/sitemap-companies.xml", "/sitemap-listings.xml"],
     "api/v1/": [],  # from its own reference, below
     "api/cms/v2/": [],  # below
     "mail_bounces": [],  # for mail servers
@@ -58,7 +65,9 @@ PORTAL = {
 API = {
     "/companies": ["", "?locale=cs"],
     "/companies/{slug}": [],
-    "/suggest": ["?q=Zyx"],
+    "/listings": ["", "?locale=cs&facets=true"],
+    "/listings/{slug}": [],
+    "/suggest": ["?q=Zyx", "?q=Zyx&record=listing"],
     "/places": ["?q=Zyx"],
     "/vocabularies/{name}": [],
     "/news": ["?locale=de&limit=100", "?locale=cs&limit=100", "?locale=de&topic=foerderung", "?year=2026"],
