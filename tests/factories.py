@@ -4,8 +4,9 @@ import datetime
 
 import factory
 from django.contrib.auth.models import Group
+from django.utils import timezone
 
-from directory.models import ChamberDesk, Company, CompanyText, Listing, ListingText, Region
+from directory.models import ChamberDesk, Company, CompanyText, Inquiry, InquiryMessage, Listing, ListingText, Region
 
 
 class CompanyFactory(factory.django.DjangoModelFactory):
@@ -96,3 +97,27 @@ class ChamberDeskFactory(factory.django.DjangoModelFactory):
         for user in extracted or ():
             user.groups.add(Group.objects.get(name="Chamber officers"))
             self.officers.add(user)
+
+
+class InquiryFactory(factory.django.DjangoModelFactory):
+    """An inquiry sent by somebody without an account; `text` is its message, and has been relayed."""
+
+    class Meta:
+        model = Inquiry
+        skip_postgeneration_save = True
+
+    company = factory.SubFactory(CompanyFactory, email="info@musterwerk.example")
+    sender_name = "Eva Nováková"
+    sender_email = "eva@labe.example"
+    sender_organisation = "Slévárna Labe s.r.o."
+    language = "cs"
+    subject = "Poptávka po dílech"
+    state = "sent"
+    sent_at = factory.LazyFunction(timezone.now)
+
+    @factory.post_generation
+    def text(self, create, extracted, **kwargs):
+        InquiryMessage.objects.create(
+            inquiry=self, side="sender", text=extracted or "Dobrý den, …", language=self.language,
+            author=self.sender, relayed_at=timezone.now(),
+        )  # fmt: skip
