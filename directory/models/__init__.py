@@ -11,6 +11,7 @@ from .listing import Cooperation, Listing, ListingAttachment, ListingKind, Listi
 from .membership import Claim, ClaimState, Invitation, Membership, Proof, Role
 from .notice import Notice, NoticeDecision, NoticeGround, NoticeReason, NoticeState
 from .page import DirectoryPage, ListingPage
+from .pending import PendingRequest
 from .review import (
     CheckResult,
     Escalation,
@@ -66,6 +67,7 @@ __all__ = [
     "NoticeState",
     "Origin",
     "Outcome",
+    "PendingRequest",
     "Place",
     "Proof",
     "Publish",
