@@ -1,4 +1,4 @@
-"""A listing's draft: read for the form, written as a revision. The public row changes by the chamber's approval only."""
+"""A listing's draft, read for the form and written as a revision; the public row changes by the chamber's approval."""
 
 import datetime
 from collections.abc import Iterable, Mapping

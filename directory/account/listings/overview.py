@@ -1,4 +1,4 @@
-"""A company's offers and requests as its people see them; the number of queries does not depend on how many there are."""
+"""A company's offers and requests as its people see them, with a fixed number of queries."""
 
 from dataclasses import dataclass
 from datetime import date
