@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
 from home.mail import Button, Facts, Letter, Part, Quote
@@ -26,7 +26,7 @@ def confirm_letter(inquiries: Sequence[Inquiry], text: str, token: str) -> Lette
                 len(inquiries),
             )
             % {"count": len(inquiries)},
-            Facts(((_("To"), names),)),
+            Facts(((pgettext("letter", "To"), names),)),
             Quote(text, inquiries[0].subject, inquiries[0].language),
             Button(_("Look at it and send it"), absolute("inquiries_confirm", token)),
             _("If this was not you, do nothing: after seven days, everything is deleted."),
@@ -64,9 +64,9 @@ def _facts(message: InquiryMessage, side: Side) -> list[tuple[str, str]]:
     facts = []
     if side == Side.RECEIVER and message.side == Side.SENDER:
         who = ", ".join(filter(None, (inquiry.sender_name, inquiry.sender_organisation)))
-        facts.append((_("From"), who or inquiry.sender_email))
+        facts.append((pgettext("letter", "From"), who or inquiry.sender_email))
     if inquiry.listing:
-        facts.append((_("About"), str(inquiry.listing)))
+        facts.append((pgettext("letter", "About"), str(inquiry.listing)))
     return [*facts, (_("Subject"), inquiry.subject)]
 
 

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .text import TextLanguage
 
@@ -21,7 +22,7 @@ class InquiryState(models.TextChoices):
 
 class InquiryOutcome(models.TextChoices):
     CONTACT = "contact", _("contact")
-    QUOTE = "quote", _("quote")
+    QUOTE = "quote", pgettext_lazy("outcome of an inquiry", "quote")
     ORDER = "order", _("order")
     NOTHING = "nothing", _("nothing came of it")
 
