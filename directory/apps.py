@@ -8,7 +8,12 @@ class DirectoryConfig(AppConfig):
 
     def ready(self) -> None:
         from . import kept_names, logos, sections, signals
+        from .account.listings import keeping as own_listings
         from .inquiries import register as inquiries
+        from .freshness import duties as freshness_duties
+        from .expiry import duties as expiry_duties
+        from .freshness import places as freshness_places
+        from .account.entry import urls as entry_places
         from .notices import keeping as notices_kept
         from .notices import samples as notice_letters
         from .pages import panel
@@ -20,8 +25,13 @@ class DirectoryConfig(AppConfig):
         kept_names.register()
         sections.connect()
         panel.register()
+        entry_places.register()
         review_letters.connect()
         review_duties.register()
         notices_kept.register()
+        own_listings.register()
         notice_letters.register()
         inquiries.register()
+        freshness_duties.register()
+        expiry_duties.register()
+        freshness_places.register()

@@ -13,6 +13,7 @@ from wagtail.snippets.models import register_snippet
 from .desk import CompanyViewSet, PublishCompanies, UnpublishCompanies, VocabularyGroup, terms_view
 from .desk.chambers import ChamberDeskViewSet, ReplyBlockViewSet
 from .desk.dashboard import add_desk_panel
+from .desk.listings import ListingViewSet, attachment_view
 from .exchange import cms  # noqa: F401  (registers its hooks)
 from .inquiries.desk import cms as inquiries_cms  # noqa: F401  (registers its hooks)
 from .logos import set_apart
@@ -21,6 +22,7 @@ from .notices import cms as notices_cms  # noqa: F401  (registers its hooks)
 from .review.desk import cms as review_cms  # noqa: F401  (registers its hooks)
 
 register_snippet(CompanyViewSet)
+register_snippet(ListingViewSet)
 register_snippet(ChamberDeskViewSet)
 register_snippet(ReplyBlockViewSet)
 hooks.register("construct_homepage_panels", add_desk_panel)
@@ -43,7 +45,10 @@ def vocabularies() -> ViewSetGroup:
 
 @hooks.register("register_admin_urls")
 def desk_urls() -> list[URLPattern]:
-    return [path("directory/terms/<slug:vocabulary>/", terms_view, name="directory_terms")]
+    return [
+        path("directory/terms/<slug:vocabulary>/", terms_view, name="directory_terms"),
+        path("directory/listings/<int:pk>/files/<int:number>/", attachment_view, name="directory_draft_file"),
+    ]
 
 
 @hooks.register("register_icons")

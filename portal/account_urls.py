@@ -5,7 +5,11 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("home.accounts.urls")),
     path("", include("directory.account.terms")),
+    path("", include("directory.account.entry.urls")),
+    path("", include("directory.account.listings.views")),
     path("", include("directory.inquiries.urls")),
     path("", include("directory.notices.views")),
+    path("", include("directory.freshness.views")),
+    path("", include("directory.expiry.views")),
     path("", include("allauth.urls")),
 ]

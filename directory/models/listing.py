@@ -37,12 +37,12 @@ class ListingQuerySet(models.QuerySet["Listing"]):
 
 
 class Listing(
+    FreshnessMixin,  # its `with_content_json` comes before those of drafts and revisions
     PreviewableMixin,
     WorkflowMixin,
     DraftStateMixin,
     LockableMixin,
     RevisionMixin,
-    FreshnessMixin,
     ClusterableModel,
     models.Model,
 ):
@@ -62,6 +62,8 @@ class Listing(
     quantity = models.CharField(_("quantity or frequency"), max_length=160, blank=True)
     needed_by = models.DateField(_("needed by"), null=True, blank=True)
     valid_until = models.DateField(_("valid until"))
+    # The last day that people were told is near; once renewed, they are told of the new one.
+    end_told = models.DateField(null=True, blank=True, editable=False)
     languages = ArrayField(
         models.CharField(max_length=2, choices=SpokenLanguage),
         verbose_name=_("languages answered in"), default=list, blank=True,
