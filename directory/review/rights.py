@@ -13,7 +13,9 @@ def is_at_a_desk(user: User) -> bool:
     """Say whether the user is an officer of certain regions only; others go by the permissions of their groups."""
     if not user.is_authenticated or user.is_superuser or not is_officer(user):
         return False
-    return ChamberDesk.objects.filter(officers=user).exists()
+    if not hasattr(user, "_is_at_a_desk"):  # kept like Django's permissions, for the time of a request
+        user._is_at_a_desk = ChamberDesk.objects.filter(officers=user).exists()  # type: ignore[union-attr]
+    return user._is_at_a_desk  # type: ignore[union-attr]
 
 
 def may_work_on(user: User, record: Company | Listing) -> bool:

@@ -20,6 +20,9 @@ from ..models import ChamberDesk, Company, Listing, RegionTask
 CENTRAL = "Chamber officers"  # the group; those of its members who are at no desk are the central desk
 
 
+NUMBER = BigIntegerField()
+
+
 class Stage(IntEnum):
     """In which role somebody may decide; also how far a task has climbed."""
 
@@ -77,7 +80,10 @@ class Roster:
 
 
 def is_officer(user: AbstractUser) -> bool:
-    return user.is_active and any(group.name == CENTRAL for group in user.groups.all())
+    """Say whether the user is in the officers' group; kept with the user of a request, as Django keeps permissions."""
+    if not hasattr(user, "_is_officer"):
+        user._is_officer = user.is_active and any(group.name == CENTRAL for group in user.groups.all())  # type: ignore[attr-defined]
+    return user._is_officer  # type: ignore[attr-defined]
 
 
 def _by_country(desk: ChamberDesk) -> dict[str, set[int]]:
@@ -96,18 +102,19 @@ def _old_at(post: Post, days: int, now: datetime) -> Q:
 
 def waiting() -> QuerySet[TaskState]:
     """Return all that waits for an officer, with `region`: the draft's for what is not public or is the company."""
-    key = Cast(OuterRef("workflow_state__object_id"), BigIntegerField())
+    key = Cast(OuterRef("workflow_state__object_id"), NUMBER)
     companies = Company.objects.filter(pk=key).values(found=_drafted("latest_revision__content", "region_id"))
     published = Case(
         When(company__live=True, then=F("company__region_id")),
         default=_drafted("company__latest_revision__content", "company__region_id"),
+        output_field=NUMBER,
     )
     listings = Listing.objects.filter(pk=key).values(found=published)
     types = ContentType.objects.get_for_models(Company, Listing)
     region = Case(
         When(workflow_state__base_content_type=types[Company], then=Subquery(companies)),
         When(workflow_state__base_content_type=types[Listing], then=Subquery(listings)),
-        output_field=BigIntegerField(),
+        output_field=NUMBER,
     )
     return TaskState.objects.filter(
         status=TaskState.STATUS_IN_PROGRESS,
@@ -118,7 +125,7 @@ def waiting() -> QuerySet[TaskState]:
 
 
 def _drafted(content: str, otherwise: str) -> Coalesce:
-    return Coalesce(Cast(KeyTextTransform("region", content), BigIntegerField()), F(otherwise))
+    return Coalesce(Cast(KeyTextTransform("region", content), NUMBER), F(otherwise), output_field=NUMBER)
 
 
 def waiting_for(user: AbstractUser, now: datetime | None = None, roster: Roster | None = None) -> QuerySet[TaskState]:

@@ -107,6 +107,7 @@ def _facts(request: HttpRequest, task: TaskState, record: Company | Listing, for
         "days": working_days_since(task.started_at, end, region.country if region else "DE"),
         "region": region,
         "desk": desk_of(record, waiting=waits),
+        "is_new": not record.live,
         "changes": differences(record if record.live else None, draft),
         "form": form,
         "blocks": ReplyBlock.objects.all(),
