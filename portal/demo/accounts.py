@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from allauth.account.models import EmailAddress
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from wagtail.users.models import UserProfile
@@ -26,7 +27,15 @@ class Account:
 
 ACCOUNTS = (
     Account("admin", "glokal-admin", "superuser: may do everything"),
-    Account("officer", "glokal-officer", "chamber officer: companies, imports", ("Chamber officers",)),
+    Account("officer", "glokal-officer", "officer of the central desk: companies, imports", ("Chamber officers",)),
+    Account(
+        "officer-chemnitz", "glokal-officer-chemnitz", "officer of a Saxon chamber's desk: entries of its regions",
+        ("Chamber officers",), "de", first_name="Heike", last_name="Drechsel",
+    ),
+    Account(
+        "officer-karlovy-vary", "glokal-officer-karlovy-vary", "officer of a Czech chamber's desk: entries of its regions",
+        ("Chamber officers",), "cs", first_name="Ondřej", last_name="Vacek",
+    ),
     Account(
         "editor", "glokal-editor", "partner editor: writes news and events of a Saxon chamber, in German",
         ("Partner editors",), "de", "Regionalkammer Gewerbe und Technik Chemnitz", "Ines", "Trommler",
@@ -64,6 +73,7 @@ def create_accounts() -> None:
             user.set_password(account.password)
             user.save()
             user.groups.set(_groups(account))
+            EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
             UserProfile.objects.update_or_create(user=user, defaults={"preferred_language": account.language})
 
 

@@ -9,6 +9,7 @@ from django.core.management import call_command
 from directory.vocabulary.load import load_vocabularies
 
 from .accounts import create_accounts
+from .desks import create_desks
 from .editorial import create_editorial
 from .logos import create_logos
 from .pages import create_pages
@@ -32,3 +33,4 @@ def load(say: Callable[[str], None]) -> None:
     say(f"Logos: {create_logos(SOURCE)} drawn")
     say(f"News, events, topics, sections: {create_editorial()} created")
     create_accounts()
+    create_desks()
