@@ -28,6 +28,7 @@ check: $(VENV)/development ## Check style, templates, types, import directions, 
 	$(PY) -m portal.checks
 	$(PY) -m portal.catalogues check
 	$(PY) -m portal.admin_catalogues check
+	$(PY) -m portal.account_catalogue check
 
 bench: $(VENV)/development ## Measure pages and API with 10,000 companies in two languages
 	@$(PY) -m benchmarks

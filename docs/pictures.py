@@ -70,7 +70,7 @@ class Visit:
         self.context.set_default_timeout(15_000)
         self.page = self.context.new_page()
         self.page.goto("/cms/login/")
-        self.page.fill("[name=username]", name)
+        self.page.fill("[name=login]", name)
         self.page.fill("[name=password]", f"glokal-{name}")
         self.page.keyboard.press("Enter")
         self.page.wait_for_url(re.compile(r"/cms/$"))

@@ -9,6 +9,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from . import expiry, rich_text, roles  # noqa: F401 - they register themselves
+from .accounts import cms as accounts_cms  # noqa: F401 - registers itself
 from .api import preview_cms  # noqa: F401 - registers itself
 from .mail import cms as mail_cms  # noqa: F401 - registers itself
 from .models import SiteTexts

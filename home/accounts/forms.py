@@ -105,9 +105,9 @@ class LoginForm(allauth_forms.LoginForm):
         self.fields["password"].help_text = _("Leave it empty, and we send you a code by e-mail.")
         self.fields["password"].widget.attrs.pop("placeholder", None)
 
-    def clean(self) -> dict[str, Any]:
-        limited("sign-in", CODES)
-        cleaned: dict[str, Any] = super().clean()
+    def _clean_without_password(self, email: str | None, phone: str | None) -> dict[str, Any]:
+        limited("code", CODES)
+        cleaned: dict[str, Any] = super()._clean_without_password(email, phone)
         return cleaned
 
 

@@ -89,6 +89,13 @@ def password_code(code: str) -> Letter:
     )
 
 
+def erasure_code(code: str) -> Letter:
+    return _code(
+        "account_erasure_code", _("Your code for deleting the account"),
+        _("With this code you delete your account and what the portal keeps about you."), code,
+    )  # fmt: skip
+
+
 def already_exists() -> Letter:
     """To the owner of an address that somebody has tried to sign up with."""
     return Letter(
@@ -161,6 +168,9 @@ def register() -> None:
                 gettext_lazy("Account: code for a password"),
                 lambda: password_code("KT7R-M2QX"),
             ),
+            Sample(
+                "account_erasure_code", gettext_lazy("Account: code for deleting it"), lambda: erasure_code("KT7R-M2QX")
+            ),
             Sample("account_exists", gettext_lazy("Account: sign-up with a known address"), already_exists),
             Sample("account_unknown", gettext_lazy("Account: sign-in with an unknown address"), unknown),
             Sample(
@@ -173,4 +183,4 @@ def register() -> None:
     )
 
 
-__all__ = ["CHANGES", "erased", "for_allauth", "register"]
+__all__ = ["CHANGES", "erased", "erasure_code", "for_allauth", "register"]

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from . import letters
+from . import holdings, letters, staff
 from .menu import register_item
 
 
@@ -16,7 +16,13 @@ def register() -> None:
         "security", _("Security"), "mfa_index", order=81,
         text=_("Passkey, authenticator app and recovery codes protect your account."),
     )  # fmt: skip
+    register_item(
+        "data", _("My data"), "account_data", order=82,
+        text=_("Download or delete what the portal keeps about you, and see what you have agreed to."),
+    )  # fmt: skip
+    holdings.register()
     letters.register()
+    staff.connect()
 
 
 __all__ = ["register"]

@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "home.accounts.staff.StaffSecondFactor",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "portal.middleware.PolicyByPlace",
     "portal.middleware.permissions_policy",
@@ -139,7 +140,6 @@ STORAGES = {
 
 WAGTAIL_SITE_NAME = "Glokal"
 WAGTAILADMIN_BASE_URL = ENV.base_url
-WAGTAILADMIN_USER_LOGIN_FORM = "portal.forms.LoginForm"
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False

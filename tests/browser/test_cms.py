@@ -28,9 +28,9 @@ def complaints(page: Page, base_url: str) -> list[str]:
 @pytest.fixture
 def cms(page: Page, complaints: list[str]) -> Page:
     page.goto("/cms/login/")
-    page.fill("[name=username]", ADMIN.name)
+    page.fill("[name=login]", ADMIN.name)
     page.fill("[name=password]", ADMIN.password)
-    page.click("button[type=submit]")
+    page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"/cms/$"))
     return page
 

@@ -43,7 +43,7 @@ def cms(request, browser, base_url):
 
 
 def sign_in(page: Page) -> None:
-    page.fill("[name=username]", OFFICER.name)
+    page.fill("[name=login]", OFFICER.name)
     page.fill("[name=password]", OFFICER.password)
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"/cms/$"))

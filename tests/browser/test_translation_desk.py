@@ -24,7 +24,7 @@ def cms(request, browser, base_url):
     )  # fmt: skip
     page = context.new_page()
     page.goto("/cms/login/")
-    page.fill("[name=username]", account.name)
+    page.fill("[name=login]", account.name)
     page.fill("[name=password]", account.password)
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"/cms/$"))

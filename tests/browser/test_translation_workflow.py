@@ -33,9 +33,9 @@ def sign_in(browser: Browser, base_url: str) -> Iterator[Callable[[str], Page]]:
         contexts.append(context)
         page = context.new_page()
         page.goto("/cms/login/")
-        page.fill("[name=username]", account.name)
+        page.fill("[name=login]", account.name)
         page.fill("[name=password]", account.password)
-        page.click("button[type=submit]")
+        page.keyboard.press("Enter")
         expect(page).to_have_url(re.compile(r"/cms/$"))
         return page
 

@@ -116,5 +116,5 @@ def test_scripts_count_in_czech(admin_client, django_user_model):
 @pytest.mark.django_db
 @pytest.mark.parametrize(("language", "label"), [("cs", "Heslo"), ("de", "Passwort")])
 def test_the_login_page_asks_for_the_password_in_the_readers_language(client, language, label):
-    page = client.get("/cms/login/", headers={"Accept-Language": language}).content.decode()
+    page = client.get("/cms/login/", headers={"Accept-Language": language}, follow=True).content.decode()
     assert label in re.search(r'<label[^>]*for="id_password"[^>]*>(.*?)</label>', page, re.S)[1]

@@ -1,0 +1,132 @@
+"""The CMS behind the account: the same sign-in, and a second factor that was given in this session."""
+
+import time
+
+import pytest
+from allauth.account.models import EmailAddress
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal import auth as totp
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Permission
+
+from .steps import EMAIL, ask_for_code, give_code
+
+pytestmark = pytest.mark.django_db
+User = get_user_model()
+PASSWORD = "ein-gutes-passwort"
+ADDRESSES = ["/cms/", "/cms/pages/", "/cms/users/", "/cms/account/", "/cms/api/main/pages/", "/cms/reports/"]
+
+
+@pytest.fixture(autouse=True)
+def _required(settings):
+    settings.STAFF_MFA_REQUIRED = True
+
+
+@pytest.fixture
+def officer():
+    user = User.objects.create_user("officer", EMAIL, PASSWORD)
+    user.user_permissions.add(Permission.objects.get(codename="access_admin"))
+    EmailAddress.objects.create(user=user, email=EMAIL, verified=True, primary=True)
+    return user
+
+
+def totp_code(secret):
+    return totp.format_hotp_value(totp.hotp_value(secret, int(time.time()) // 30))
+
+
+def set_up(user):
+    secret = totp.generate_totp_secret()
+    totp.TOTP.activate(user, secret)
+    RecoveryCodes.activate(user)
+    return secret
+
+
+def sign_in_by_password(client, **data):
+    return client.post("/konto/login/", {"login": EMAIL, "password": PASSWORD, **data})
+
+
+@pytest.mark.parametrize("path", ["/cms/", "/cms/pages/"])
+def test_editor_comes_back_to_where_they_wanted(client, officer, settings, path):
+    settings.STAFF_MFA_REQUIRED = False
+    answer = client.get(path, follow=True)
+    assert answer.redirect_chain[-1][0] == f"/konto/login/?next={path}"
+    assert sign_in_by_password(client, next=path)["Location"] == path
+
+
+def test_user_name_does_for_accounts_made_by_hand(client, officer, settings):
+    settings.STAFF_MFA_REQUIRED = False
+    client.post("/konto/login/", {"login": "officer", "password": PASSWORD, "next": "/cms/"})
+    assert client.get("/cms/").status_code == 200
+
+
+@pytest.mark.parametrize("way", ["code", "password"])
+@pytest.mark.parametrize("path", ADDRESSES)
+def test_without_second_factor_every_address_leads_to_setting_one_up(client, officer, path, way):
+    if way == "code":
+        ask_for_code(client)
+        give_code(client)
+    else:
+        sign_in_by_password(client)
+    assert client.get("/konto/").status_code == 200
+    for answer in (client.get(path), client.post(path)):
+        assert (answer.status_code, answer["Location"]) == (302, "/konto/2fa/")
+
+
+def test_code_by_mail_alone_opens_no_cms(client, officer):
+    secret = set_up(officer)
+    ask_for_code(client)
+    assert give_code(client)["Location"].startswith("/konto/2fa/authenticate/")
+    assert client.get("/cms/")["Location"].startswith("/cms/login/")
+    client.post("/konto/2fa/authenticate/", {"code": totp_code(secret)})
+    assert client.get("/cms/").status_code == 200
+
+
+def test_recovery_code_does_once(client, officer):
+    set_up(officer)
+    code = RecoveryCodes(officer.authenticator_set.get(type="recovery_codes")).get_unused_codes()[0]
+    sign_in_by_password(client)
+    client.post("/konto/2fa/authenticate/", {"code": code})
+    assert client.get("/cms/").status_code == 200
+    client.post("/konto/logout/")
+    sign_in_by_password(client)
+    client.post("/konto/2fa/authenticate/", {"code": code})
+    assert client.get("/cms/").status_code == 302
+
+
+def test_setting_up_opens_the_cms_and_shows_recovery_codes(client, officer):
+    sign_in_by_password(client)
+    client.post("/konto/reauthenticate/?next=/konto/2fa/totp/activate/", {"password": PASSWORD})
+    page = client.get("/konto/2fa/totp/activate/")
+    assert "<svg" in page.text
+    assert "data:" not in page.text
+    code = totp_code(client.session["mfa.totp.secret"])
+    answer = client.post("/konto/2fa/totp/activate/", {"code": code})
+    assert answer["Location"] == "/konto/2fa/recovery-codes/"
+    codes = RecoveryCodes(officer.authenticator_set.get(type="recovery_codes")).get_unused_codes()
+    assert codes[0] in client.get("/konto/2fa/recovery-codes/").text
+    assert client.get("/cms/").status_code == 200
+
+
+def test_older_session_has_to_prove_the_factor_first(client, officer):
+    sign_in_by_password(client)
+    secret = set_up(officer)  # elsewhere, meanwhile
+    answer = client.get("/cms/pages/")
+    assert answer["Location"] == "/konto/2fa/reauthenticate/?next=/cms/pages/"
+    client.post(answer["Location"], {"code": totp_code(secret)})
+    assert client.get("/cms/").status_code == 200
+
+
+def test_person_without_cms_access_is_led_to_the_account(client):
+    client.force_login(User.objects.create_user("jana", EMAIL))
+    answer = client.get("/cms/", follow=True)
+    assert answer.redirect_chain[-1][0] == "/konto/"
+
+
+@pytest.mark.parametrize("path", ["/cms/password_reset/", "/cms/password_reset/done/"])
+def test_wagtail_s_own_password_pages_are_gone(client, path):
+    assert client.get(path, follow=True).status_code == 404
+
+
+def test_nobody_is_led_out_of_the_portal(client, officer):
+    client.force_login(officer)
+    assert client.get("/cms/login/?next=https://evil.example/")["Location"] == "/cms/"
