@@ -58,12 +58,12 @@ class CompanyQuerySet(models.QuerySet["Company"]):
 
 
 class Company(
+    FreshnessMixin,  # its `with_content_json` comes before those of drafts and revisions
     PreviewableMixin,
     WorkflowMixin,
     DraftStateMixin,
     LockableMixin,
     RevisionMixin,
-    FreshnessMixin,
     ClusterableModel,
     models.Model,
 ):
