@@ -11,6 +11,7 @@ from directory.vocabulary.load import load_vocabularies
 from .accounts import create_accounts
 from .desks import create_desks
 from .editorial import create_editorial
+from .listings import create_listings
 from .logos import create_logos
 from .pages import create_pages
 
@@ -31,6 +32,7 @@ def load(say: Callable[[str], None]) -> None:
         # The same way in as for any register file. Run again, it changes nothing.
         call_command("import_companies", str(path), source=SOURCE, publish=True, assume="new")
     say(f"Logos: {create_logos(SOURCE)} drawn")
+    say(f"Offers and requests: {create_listings()} published")
     say(f"News, events, topics, sections: {create_editorial()} created")
     create_accounts()
     create_desks()

@@ -1,10 +1,10 @@
-"""Demo pages that stand by themselves: directory, news, events, project, drafts of the legal pages, start pages."""
+"""Demo pages that stand by themselves: directory, offers and requests, news, events, project, drafts of the legal pages, start pages."""
 
 import json
 
 from wagtail.models import Page
 
-from directory.models import DirectoryPage
+from directory.models import DirectoryPage, ListingPage
 from events.models import EventIndexPage
 from home.models import HomePage, SiteTexts, StandardPage
 from news.models import NewsIndexPage
@@ -19,6 +19,7 @@ DRAFTS = {"in_footer": True, "is_draft_text": True}
 
 KINDS = {  # in the order of the menu
     "directory": Kind(DirectoryPage, TITLES, lambda item: IN_MENU),
+    "listings": Kind(ListingPage, TITLES, lambda item: IN_MENU),
     "news": Kind(NewsIndexPage, (*TITLES, "introduction"), lambda item: IN_MENU),
     "events": Kind(EventIndexPage, (*TITLES, "introduction"), lambda item: IN_MENU),
     "project": Kind(StandardPage, (*TITLES, "introduction", "body"), lambda item: IN_MENU),
