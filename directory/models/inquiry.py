@@ -40,7 +40,7 @@ def inquiry_key() -> str:
 class Inquiry(models.Model):
     """What one side asks the other. Its text is in its messages; officers see everything but those.
 
-    :ivar batch: made with the form: the same for inquiries sent to several companies at once, and for a form sent twice.
+    :ivar batch: made with the form: the same for inquiries to several companies at once, and for a form sent twice.
     :ivar sender_key: in the links for a sender without an account: opens this thread as its sender.
     :ivar receiver_key: the same for a receiver whose entry has no members yet.
     :ivar receiver_email: where a chamber has passed it on to, for a company without members and without an address.

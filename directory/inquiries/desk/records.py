@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from home.records import Record, ViewOnly
 
 from ...models import Inquiry
-from ..officers import inquiries_for, is_officer
+from ..officers import inquiries_for, is_officer, may_see
 
 FIELDS = [
     "reference", "company", "state", "outcome", "language", "sent_at", "read_at", "answered_at", "closed_at",
@@ -23,7 +23,7 @@ class OfficersOnly(ViewOnly):
         return is_officer(user)  # type: ignore[arg-type]
 
     def user_can_inspect_obj(self, user: AbstractBaseUser, obj: Any) -> bool:
-        return inquiries_for(user).filter(pk=obj.pk).exists()  # type: ignore[arg-type]
+        return may_see(user, obj)  # type: ignore[arg-type]
 
 
 class InquiryRecord(Record):
@@ -42,7 +42,7 @@ class InquiryRecord(Record):
     export_filename = "inquiries"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Inquiry]:
-        return inquiries_for(request.user).distinct()  # type: ignore[arg-type]
+        return inquiries_for(request.user)  # type: ignore[arg-type]
 
 
 __all__ = ["InquiryRecord"]

@@ -47,19 +47,19 @@ def _page(request: HttpRequest, template: str, title: str, context: dict[str, An
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """What waits for the officer's chamber, the longest first."""
-    pages = Paginator(unanswered_for(request.user).distinct(), PER_PAGE).get_page(request.GET.get("p"))
+    pages = Paginator(unanswered_for(request.user), PER_PAGE).get_page(request.GET.get("p"))
     return _page(request, "index", _("Inquiries"), {"inquiries": pages})
 
 
 @require_safe
 def statistics(request: HttpRequest) -> HttpResponse:
-    months = by_month(inquiries_for(request.user).distinct())
+    months = by_month(inquiries_for(request.user))
     context = {"months": months, "outcomes": InquiryOutcome.choices}
     return _page(request, "statistics", _("In numbers"), context)
 
 
 def _inquiry_of(request: HttpRequest, reference: str) -> Inquiry:
-    found: QuerySet[Inquiry] = inquiries_for(request.user).select_related("company__region").distinct()
+    found: QuerySet[Inquiry] = inquiries_for(request.user).select_related("company__region")
     return get_object_or_404(found, reference=reference)
 
 

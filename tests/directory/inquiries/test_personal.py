@@ -54,7 +54,9 @@ def test_erasing_the_sender_leaves_the_thread_to_the_receiver(company, holding):
     assert "Meine Frage" in page
     assert "Jana" not in page
     assert "jana@" not in page
-    member.post(f"/konto/inquiries/{inquiry.reference}/", {"do": "write", "text": "Antwort"})  # reaches nobody, breaks nothing
+    member.post(
+        f"/konto/inquiries/{inquiry.reference}/", {"do": "write", "text": "Antwort"}
+    )  # reaches nobody, breaks nothing
     kept = Inquiry.objects.get()
     assert (kept.sender_name, kept.sender_email, kept.sender_organisation) == ("", "", "")
 

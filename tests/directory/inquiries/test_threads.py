@@ -83,7 +83,9 @@ def test_the_list_asks_the_same_number_of_queries_however_long_it_is(company, dj
     from django.test.utils import CaptureQueriesContext
 
     member.get("/konto/inquiries/")
-    with CaptureQueriesContext(connection, ) as few:
+    with CaptureQueriesContext(
+        connection,
+    ) as few:
         member.get("/konto/inquiries/")
     InquiryFactory.create_batch(15, company=company)
     with CaptureQueriesContext(connection) as many:

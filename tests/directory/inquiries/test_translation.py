@@ -46,7 +46,9 @@ class Echo(Service):
 
 def _written(company) -> InquiryMessage:
     inquiry = InquiryFactory(company=company)
-    browser().post(f"/ucet/inquiries/key/{inquiry.sender_key}/", {"do": "write", "text": "Děkuji & na shledanou.\n\nEva"})
+    browser().post(
+        f"/ucet/inquiries/key/{inquiry.sender_key}/", {"do": "write", "text": "Děkuji & na shledanou.\n\nEva"}
+    )
     return inquiry.messages.last()
 
 
