@@ -7,10 +7,14 @@ from wagtail import hooks
 from wagtail.admin.auth import user_passes_test
 from wagtail.admin.menu import MenuItem
 
+from home.records import register_record
+
 from . import cms_views
 from .queue import works_on_notices
+from .records import NoticeRecord
 
 allowed = user_passes_test(works_on_notices)
+register_record(NoticeRecord)
 
 PATTERNS = [
     path("", allowed(cms_views.index), name="index"),

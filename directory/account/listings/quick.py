@@ -29,12 +29,11 @@ from home.models import Purpose
 from home.visitors.limits import digest
 
 from ... import review
+from ...claims.asking import Asked, open_claim
 from ...exchange.names import core_of
 from ...folding import Folded, folded
 from ...models import (
     Capability,
-    Claim,
-    ClaimState,
     Company,
     Listing,
     ListingKind,
@@ -144,9 +143,8 @@ def finish(pending: PendingRequest, user: AbstractUser) -> PendingRequest:
         pending.listing, pending.finished_at = post(company, pending.said, pending.language, user), timezone.now()
     else:
         pending.company = company
-        Claim.objects.get_or_create(
-            company=company, user=user, state=ClaimState.OPEN, defaults={"proof": Proof.OFFICER, "email": user.email}
-        )
+        asked = Asked(Proof.OFFICER, user.email, quick_letters.claim_message(pending.said["title"]))
+        open_claim(company, user, asked, timezone.now())
     pending.save()
     return pending
 
@@ -196,6 +194,7 @@ def post(company: Company, said: Mapping[str, Any], language: str, user: Abstrac
     return listing
 
 
+@transaction.atomic
 def post_waiting(membership: Membership) -> int:
     """Post what has waited for this person to become a member of this company."""
     waiting = PendingRequest.objects.select_for_update(of=("self",)).filter(

@@ -29,7 +29,7 @@ class QuickForm(SteppingForm, HumanForm):
     """
 
     action = "quick request"
-    hourly, daily = 6, 15
+    hourly, daily = 12, 30
 
     title = title_field()
     description = description_field()
@@ -55,7 +55,9 @@ class QuickForm(SteppingForm, HumanForm):
     )  # fmt: skip
     country = forms.ChoiceField(label=_("Country"), choices=Country.choices, widget=forms.RadioSelect)
     postal_code = shown(
-        forms.CharField(label=_("Postal code"), max_length=10, widget=forms.TextInput(attrs={"autocomplete": "postal-code"})),
+        forms.CharField(
+            label=_("Postal code"), max_length=10, widget=forms.TextInput(attrs={"autocomplete": "postal-code"})
+        ),
         "09111",
     )  # fmt: skip
     city = forms.CharField(
@@ -143,7 +145,7 @@ class QuickForm(SteppingForm, HumanForm):
 class CodeForm(forms.Form):
     code = forms.CharField(
         label=_("Code from the mail"), max_length=20,
-        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "autocapitalize": "characters", "spellcheck": "false"}),
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "spellcheck": "false"}),
     )  # fmt: skip
 
 

@@ -26,6 +26,11 @@ def code(pending: PendingRequest, code: str, link: str) -> Letter:
     )  # fmt: skip
 
 
+def claim_message(title: str) -> str:
+    """Return what the chamber reads with the claim that a request waits for."""
+    return _("A request waits for this decision: %(title)s") % {"title": title}
+
+
 def register() -> None:
     pending = PendingRequest(said={}, language="de")
     register_samples(
@@ -39,4 +44,4 @@ def register() -> None:
     )
 
 
-__all__ = ["code", "register"]
+__all__ = ["claim_message", "code", "register"]

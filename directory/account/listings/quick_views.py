@@ -62,8 +62,10 @@ def _post_signed_in(request: HttpRequest, form: QuickForm, language: str) -> Htt
 
 def _done(request: HttpRequest, *, waits: bool) -> HttpResponse:
     if waits:
-        text = _("The company is in the directory already. The chamber checks whether you belong to it; your request is "
-                 "kept and goes on by itself as soon as that is clear.")  # fmt: skip
+        text = _(
+            "The company is in the directory already. The chamber checks whether you belong to it; your request is "
+            "kept and goes on by itself as soon as that is clear."
+        )
         messages.info(request, text)
     else:
         messages.success(request, _("Your request is with the chamber now. You will get a mail when it is decided."))

@@ -16,6 +16,7 @@ from home.uploads import serve_private
 from ... import review
 from ...membership import companies_of
 from ...models import Listing, ListingKind
+from ..conflict import Difference, merge
 from . import acts, quick_views
 from .drafts import draft_of, start, write
 from .forms import ListingForm
@@ -57,11 +58,10 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _form(request: HttpRequest, listing: Listing) -> HttpResponse:
     """Show the form; keep what comes as a draft, and go on to the chamber where that was asked for."""
-    form = ListingForm(request.POST or None, request.FILES or None, listing=listing, user=request.user)
-    newer = _newer(request, listing)
+    form, differences = _bound(request, listing)
     if form.is_step:
         form.translate(listing)
-    elif form.is_valid() and not newer:
+    elif form.is_valid() and not differences:
         said = form.cleaned_data
         listing = write(
             listing, form.facts(), form.settled(), request.user, added=said["files"], removed=said.get("remove", ())
@@ -71,25 +71,32 @@ def _form(request: HttpRequest, listing: Listing) -> HttpResponse:
         messages.success(request, _("Your draft is saved. It is not public yet."))
         return redirect("listings_edit", listing.pk)
     context = {
-        "form": form, "listing": listing, "newer": newer, "revision": request.POST.get("revision", ""),
+        "form": form, "listing": listing, "differences": differences,
+        "revision": request.POST.get("revision") or listing.latest_revision_id or "",
         "state": review.state_of(listing) if listing.pk else None,
         "reply": review.sent_back_reason(listing) if listing.pk else None,
         "missing": acts.missing(listing) if listing.pk and not form.is_bound else [],
     }  # fmt: skip
-    return render(request, "directory/account/listings/form.html", context, status=_status(form, newer))
+    status = 409 if differences else 422 if form.is_bound and not form.is_step else 200
+    return render(request, "directory/account/listings/form.html", context, status=status)
 
 
-def _status(form: ListingForm, newer: bool) -> int:
-    if newer:
-        return 409
-    return 422 if form.is_bound and not form.is_step else 200
+def _bound(request: HttpRequest, listing: Listing) -> tuple[ListingForm, list[Difference]]:
+    """Return the form; where somebody else has saved since it was opened, with their changes, or what to choose."""
 
+    def form(data: Any = None, draft: Listing | None = None) -> ListingForm:
+        files = request.FILES if data is not None else None
+        return ListingForm(data, files, listing=listing, draft=draft, user=request.user)
 
-def _newer(request: HttpRequest, listing: Listing) -> bool:
-    """Say whether somebody else has saved a draft since this form was opened."""
-    if request.method != "POST" or not listing.pk:
-        return False
-    return request.POST.get("revision", "") != str(listing.latest_revision_id or "")
+    if request.method != "POST":
+        return form(), []
+    mine, begun = form(request.POST), request.POST.get("revision", "")
+    if mine.is_step or not listing.pk or begun == str(listing.latest_revision_id):
+        return mine, []
+    revision = listing.revisions.filter(pk=begun).first() if begun.isdecimal() else None
+    base = revision.as_object() if revision else start(listing.company, listing.kind, request.user)
+    data, differences = merge(request.POST, mine, form(draft=base), form())
+    return (mine if differences else form(data)), differences
 
 
 def _submit(request: HttpRequest, listing: Listing) -> HttpResponse:
