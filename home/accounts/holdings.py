@@ -5,9 +5,10 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import AbstractUser
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q, QuerySet
 from wagtail.log_actions import registry
-from wagtail.models import Revision
+from wagtail.models import ModelLogEntry, Revision
 from wagtail.users.models import UserProfile
 
 from ..models import Consent
@@ -78,6 +79,8 @@ def _strip_traces(user: AbstractUser) -> None:
     """What was done in the CMS stays in its history, without who did it; the database would not do this by itself."""
     for model in registry.get_log_entry_models():
         model.objects.filter(user=user).update(user=None)
+    about = ContentType.objects.get_for_model(user)
+    ModelLogEntry.objects.filter(content_type=about, object_id=str(user.pk)).update(label="", data={})
 
 
 def _with_the_account(user: AbstractUser) -> None:

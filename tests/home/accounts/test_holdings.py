@@ -24,8 +24,8 @@ KEPT = {
     "directory.Inquiry.sender": "inquiries",
     "directory.InquiryMessage.author": "inquiries",
     "directory.Notice.decided_by": "notices",
-    "directory.PendingRequest.user": "listings",
-    "directory.Listing.created_by": "listings",
+    "directory.PendingRequest.user": "requests",
+    "directory.Listing.created_by": "requests",
 }
 WORK = "who worked on a record in the CMS; emptied with the account, and nothing about the person besides"
 BRIEF = "state of an open window of the CMS, gone with the account"

@@ -93,6 +93,7 @@ def test_recovery_code_does_once(client, officer):
     assert client.get("/cms/").status_code == 302
 
 
+@pytest.mark.django_db(transaction=True)
 def test_setting_up_opens_the_cms_and_shows_recovery_codes(client, officer):
     sign_in_by_password(client)
     client.post("/konto/reauthenticate/?next=/konto/2fa/totp/activate/", {"password": PASSWORD})
@@ -104,7 +105,7 @@ def test_setting_up_opens_the_cms_and_shows_recovery_codes(client, officer):
     assert answer["Location"] == "/konto/2fa/recovery-codes/"
     codes = RecoveryCodes(officer.authenticator_set.get(type="recovery_codes")).get_unused_codes()
     assert codes[0] in client.get("/konto/2fa/recovery-codes/").text
-    assert client.get("/cms/").status_code == 200
+    assert client.get("/cms/account/").status_code == 200
 
 
 def test_older_session_has_to_prove_the_factor_first(client, officer):
