@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.core import mail
 from django.utils import timezone, translation
 from wagtail.models import Revision
 
@@ -11,7 +12,6 @@ from directory.expiry.duties import end, tell_of_end
 from directory.expiry.links import link_to
 from directory.models import DirectoryEntry, Listing
 from directory.search import load
-from home.models import OutgoingMail
 from tests.factories import ListingFactory
 
 pytestmark = pytest.mark.django_db
@@ -26,7 +26,7 @@ def listing():
 
 
 def letters():
-    return [message.subject for message in OutgoingMail.objects.order_by("pk")]
+    return [message.subject for message in mail.outbox]
 
 
 def at(listing, days):
