@@ -14,6 +14,7 @@ class DirectoryConfig(AppConfig):
         from .expiry import duties as expiry_duties
         from .freshness import places as freshness_places
         from .account.entry import urls as entry_places
+        from .claims import keeping as claims
         from .notices import keeping as notices_kept
         from .notices import samples as notice_letters
         from .pages import panel
@@ -32,6 +33,7 @@ class DirectoryConfig(AppConfig):
         own_listings.register()
         notice_letters.register()
         inquiries.register()
+        claims.register()
         freshness_duties.register()
         expiry_duties.register()
         freshness_places.register()

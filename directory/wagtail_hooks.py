@@ -10,6 +10,7 @@ from wagtail import hooks
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.snippets.models import register_snippet
 
+from .claims import cms as claims_cms  # noqa: F401  (registers its hooks)
 from .desk import CompanyViewSet, PublishCompanies, UnpublishCompanies, VocabularyGroup, terms_view
 from .desk.chambers import ChamberDeskViewSet, ReplyBlockViewSet
 from .desk.dashboard import add_desk_panel

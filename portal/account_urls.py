@@ -7,6 +7,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("directory.account.terms")),
     path("", include("directory.account.entry.urls")),
     path("", include("directory.account.listings.views")),
+    path("", include("directory.claims.urls")),
     path("", include("directory.inquiries.urls")),
     path("", include("directory.notices.views")),
     path("", include("directory.freshness.views")),

@@ -60,12 +60,14 @@ class ClaimState(models.TextChoices):
     GRANTED = "granted", _("granted")
     REFUSED = "refused", _("refused")
     WITHDRAWN = "withdrawn", _("withdrawn")
+    EXPIRED = "expired", _("expired")
 
 
 class Claim(models.Model):
     """“This is my company”: asked by a person, granted by a proof.
 
-    `code_digest` is a salted hash of the code in the letter or the mail; `attempts` counts wrong codes.
+    `code_digest` is a salted hash of the code in the letter or the mail; `attempts` counts wrong codes. `proven_at` is
+    set when the right code came while somebody kept the entry: then a person decides.
     """
 
     company = models.ForeignKey("directory.Company", models.CASCADE, related_name="claims", verbose_name=_("company"))
@@ -79,6 +81,7 @@ class Claim(models.Model):
     code_digest = models.CharField(max_length=128, blank=True, editable=False)
     code_sent_at = models.DateTimeField(_("code sent"), null=True, blank=True)
     attempts = models.PositiveSmallIntegerField(_("wrong codes"), default=0)
+    proven_at = models.DateTimeField(_("proven"), null=True, blank=True)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("decided by")
     )

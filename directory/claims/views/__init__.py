@@ -1,0 +1,1 @@
+"""Pages of the account: find or make one's company, claims, people."""
