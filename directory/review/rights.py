@@ -9,6 +9,11 @@ from .roster import is_officer
 User = AbstractUser | AnonymousUser
 
 
+def works_at_the_desk(user: AbstractUser) -> bool:
+    """Say whether the user sees the officers' desk at all."""
+    return user.is_superuser or is_officer(user)
+
+
 def is_at_a_desk(user: User) -> bool:
     """Say whether the user is an officer of certain regions only; others go by the permissions of their groups."""
     if not user.is_authenticated or user.is_superuser or not is_officer(user):
@@ -33,4 +38,4 @@ def may_import(user: User) -> bool:
     return user.has_perm("directory.add_importrun") and not is_at_a_desk(user)
 
 
-__all__ = ["is_at_a_desk", "may_import", "may_work_in", "may_work_on"]
+__all__ = ["is_at_a_desk", "may_import", "may_work_in", "may_work_on", "works_at_the_desk"]

@@ -10,12 +10,9 @@ from wagtail import hooks
 from wagtail.admin.auth import user_passes_test
 from wagtail.admin.menu import MenuItem
 
-from ..roster import is_officer
+from ..rights import works_at_the_desk
 from . import views
-
-
-def works_at_the_desk(user) -> bool:
-    return user.is_superuser or is_officer(user)
+from .panel import add_review_panel
 
 
 allowed = user_passes_test(works_at_the_desk)
@@ -49,3 +46,6 @@ def review_menu() -> MenuItem:
 @hooks.register("insert_global_admin_css")
 def review_style() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("css/review.css"))
+
+
+hooks.register("construct_homepage_panels", add_review_panel)
