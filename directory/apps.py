@@ -7,7 +7,7 @@ class DirectoryConfig(AppConfig):
     verbose_name = _("Directory")
 
     def ready(self) -> None:
-        from . import kept_names, logos, sections, signals
+        from . import alerts, kept_names, logos, sections, signals
         from .account.listings import keeping as own_listings
         from .inquiries import register as inquiries
         from .freshness import duties as freshness_duties
@@ -22,6 +22,7 @@ class DirectoryConfig(AppConfig):
         from .review import telling as review_letters
 
         signals.connect()
+        alerts.register()
         logos.connect()
         kept_names.register()
         sections.connect()

@@ -12,5 +12,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("directory.notices.views")),
     path("", include("directory.freshness.views")),
     path("", include("directory.expiry.views")),
+    path("", include("home.subscriptions.views")),
     path("", include("allauth.urls")),
 ]

@@ -205,19 +205,24 @@ def _is_facet(term: TermInfo) -> bool:
     return term.facet != "category" and not (term.facet == "sector" and term.level > SHOWN_SECTOR_LEVELS)
 
 
+def complete_parts(facts: Facts, language: str) -> dict[str, bool]:
+    """Say of each part of `COMPLETENESS` whether readers of `language` find it."""
+    row, own = facts.row, facts.texts.get(language)
+    return {
+        "own_summary": bool(own and own.summary),
+        "text": _text(facts, language) is not None,
+        "capability": bool(facts.terms.get("capability")),
+        "website": bool(row["website"]),
+        "logo": facts.logo is not None,
+        "certificate": bool(facts.terms.get("certificate")),
+    }
+
+
 def weight(facts: Facts, language: str) -> float:
     """Return how far up an entry stands among equals: 0 to 1 for completeness, and 0.1 a year for being fresh."""
-    row, own = facts.row, facts.texts.get(language)
-    has = {
-        "own_summary": own and own.summary,
-        "text": _text(facts, language),
-        "capability": facts.terms.get("capability"),
-        "website": row["website"],
-        "logo": facts.logo,
-        "certificate": facts.terms.get("certificate"),
-    }
+    confirmed, has = facts.row["confirmed_at"], complete_parts(facts, language)
     complete = sum(share for name, share in COMPLETENESS.items() if has[name])
-    fresh = (row["confirmed_at"] - EPOCH).days / 3650 if row["confirmed_at"] else 0.0
+    fresh = (confirmed - EPOCH).days / 3650 if confirmed else 0.0
     return round(complete + fresh, 4)
 
 
