@@ -6,7 +6,7 @@ a factor beyond it, an authenticator app or a passkey, that was given in this se
 
 from collections.abc import Callable
 
-from allauth.account.internal.flows.login import get_authentication_records
+from allauth.account.internal.flows.login import get_authentication_records, record_authentication
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added
 from allauth.mfa.utils import is_mfa_enabled
@@ -21,7 +21,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
-SET_UP = "second_factor_set_up"  # in the session in which somebody has added their first factor
 OPEN = ("login/", "logout/", "jsi18n/")  # below the CMS's address, without a factor
 
 
@@ -36,8 +35,13 @@ def cms_login(request: HttpRequest) -> HttpResponse:
     return redirect("account_home")  # signed in, but no editor: asking again would lead in a circle
 
 
-def remember_set_up(sender: type, request: HttpRequest, user: AbstractUser, **kwargs: object) -> None:
-    request.session[SET_UP] = user.pk
+def remember_set_up(
+    sender: type, request: HttpRequest, user: AbstractUser, authenticator: Authenticator, **kwargs: object
+) -> None:
+    """Whoever has just set up a factor has used it; asking for it once more would only puzzle them."""
+    record_authentication(
+        request, user, method="mfa", id=authenticator.pk, type=authenticator.type, reauthenticated=True
+    )
 
 
 def lacks(request: HttpRequest) -> str:
@@ -45,8 +49,7 @@ def lacks(request: HttpRequest) -> str:
     if not is_mfa_enabled(request.user, FACTORS):
         return "factor"
     records = get_authentication_records(request, request.user)
-    proved = any(record.get("method") == "mfa" for record in records)
-    return "" if proved or request.session.get(SET_UP) == request.user.pk else "proof"
+    return "" if any(record.get("method") == "mfa" for record in records) else "proof"
 
 
 class StaffSecondFactor:
