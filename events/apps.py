@@ -7,6 +7,7 @@ class EventsConfig(AppConfig):
     verbose_name = _("Events")
 
     def ready(self) -> None:
-        from . import agenda, panel  # noqa: F401 - the agenda registers itself
+        from . import agenda, newsletter, panel  # noqa: F401 - the agenda registers itself
 
         panel.register()
+        newsletter.register()

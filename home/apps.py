@@ -11,11 +11,13 @@ class HomeConfig(AppConfig):
         from .accounts import places
         from .duties import register_duty
         from .mail.duties import prune, rescue
+        from .subscriptions import keeping as subscriptions
         from .translation import publishing, saving, signals  # noqa: F401 - the signals' receivers
         from .visitors.limits import forget_counts
 
         moderation.connect()
         places.register()
+        subscriptions.register()
         saving.install()
         publishing.install()
         register_duty("visitor counts", forget_counts)

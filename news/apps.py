@@ -7,6 +7,7 @@ class NewsConfig(AppConfig):
     verbose_name = _("News")
 
     def ready(self) -> None:
-        from . import panels
+        from . import newsletter, panels
 
         panels.register()
+        newsletter.register()
