@@ -38,6 +38,9 @@ class Environment(BaseSettings):
     machine_translation_daily_limit: int = Field(0, ge=0, description="Characters sent a day at most; 0: no limit")
 
     staff_mfa: bool = Field(True, description="Accounts of the CMS need a second factor or a passkey")
+    trusted_proxies: int = Field(
+        0, ge=0, description="Servers in front that add to X-Forwarded-For; limits per sender need it"
+    )
     vies_url: str = Field("", description="VIES service that VAT numbers are checked against; empty: not checked")
     ares_url: str = Field("", description="ARES service that IČO are checked against; empty: not checked")
     register_timeout: int = Field(8, ge=1, le=60, description="Seconds that VIES or ARES may take")

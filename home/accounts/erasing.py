@@ -3,6 +3,7 @@
 import io
 import json
 import zipfile
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -15,6 +16,8 @@ from django.utils import timezone
 from ..mail import recipient_of, send_letter
 from ..personal import holdings
 from . import letters
+
+UNCONFIRMED = timedelta(days=7)
 
 
 class LastAdministrator(Exception):
@@ -42,9 +45,10 @@ def as_zip(user: AbstractUser) -> bytes:
     return result.getvalue()
 
 
-def erase(user: AbstractUser) -> None:
+def erase(user: AbstractUser, *, tell: bool = True) -> None:
     """Erase a person, all or nothing.
 
+    :param tell: whether a last letter says so.
     :raises LastAdministrator: when nobody else is a superuser.
     """
     with transaction.atomic():
@@ -56,8 +60,19 @@ def erase(user: AbstractUser) -> None:
             holding.erase(user)
         end_sessions(user)
         user.delete()
-        if recipient.email:
+        if tell and recipient.email:
             send_letter(recipient, letters.erased)
+
+
+def forget_unconfirmed(now: datetime) -> int:
+    """The duty: erase sign-ups whose address nobody has confirmed; it may be somebody else's."""
+    stale = get_user_model().objects.filter(
+        date_joined__lt=now - UNCONFIRMED, last_login=None, is_superuser=False, groups=None, emailaddress__isnull=False
+    )
+    found = list(stale.exclude(emailaddress__verified=True).distinct())
+    for user in found:
+        erase(user, tell=False)
+    return len(found)
 
 
 def end_sessions(user: AbstractUser) -> None:
@@ -67,4 +82,4 @@ def end_sessions(user: AbstractUser) -> None:
             session.delete()
 
 
-__all__ = ["LastAdministrator", "as_json", "as_zip", "collect", "end_sessions", "erase"]
+__all__ = ["LastAdministrator", "as_json", "as_zip", "collect", "end_sessions", "erase", "forget_unconfirmed"]

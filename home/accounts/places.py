@@ -2,7 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from . import holdings, letters, staff
+from ..duties import register_duty
+from . import erasing, holdings, letters, staff
 from .menu import register_item
 
 
@@ -23,6 +24,7 @@ def register() -> None:
     holdings.register()
     letters.register()
     staff.connect()
+    register_duty("unconfirmed sign-ups", erasing.forget_unconfirmed)
 
 
 __all__ = ["register"]

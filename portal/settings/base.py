@@ -165,6 +165,7 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENV.default_from_email
 globals().update(ENV.mail())
 EMAIL_BACKEND = "home.mail.QueuedBackend"
 STAFF_MFA_REQUIRED = ENV.staff_mfa
+ALLAUTH_TRUSTED_PROXY_COUNT = ENV.trusted_proxies
 BOUNCE_KEY = ENV.bounce_key.get_secret_value()
 TRUSTED_PUBLISH_AT_ONCE = ENV.trusted_publish_at_once
 VIES_URL, ARES_URL, REGISTER_TIMEOUT = ENV.vies_url, ENV.ares_url, ENV.register_timeout

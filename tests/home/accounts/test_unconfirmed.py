@@ -1,0 +1,31 @@
+"""Sign-ups that nobody confirms are forgotten."""
+
+from datetime import timedelta
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.core import mail
+from django.test import Client
+from django.utils import timezone
+
+from home.accounts.erasing import forget_unconfirmed
+from home.models import Consent
+
+from .steps import EMAIL, confirm, sign_up
+
+pytestmark = pytest.mark.django_db
+User = get_user_model()
+
+
+def test_only_those_never_confirmed_are_forgotten_after_a_week(client):
+    sign_up(client)
+    confirm(client)
+    sign_up(Client(), "nobody@new.example")
+    User.objects.create_user("made-by-hand", "chief@glokal.example", "geheim-genug")
+    now = timezone.now()
+    assert forget_unconfirmed(now + timedelta(days=6)) == 0
+    assert forget_unconfirmed(now + timedelta(days=8)) == 1
+    assert forget_unconfirmed(now + timedelta(days=8)) == 0
+    assert set(User.objects.values_list("email", flat=True)) == {EMAIL, "chief@glokal.example"}
+    assert not Consent.objects.filter(email="nobody@new.example").exists()
+    assert len(mail.outbox) == 2  # the two codes
