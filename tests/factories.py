@@ -3,10 +3,23 @@
 import datetime
 
 import factory
+from allauth.account.models import EmailAddress
+from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.utils import timezone
+from wagtail.users.models import UserProfile
 
-from directory.models import ChamberDesk, Company, CompanyText, Inquiry, InquiryMessage, Listing, ListingText, Region
+from directory.models import (
+    ChamberDesk,
+    Company,
+    CompanyText,
+    Inquiry,
+    InquiryMessage,
+    Listing,
+    ListingText,
+    Membership,
+    Region,
+)  # fmt: skip
 
 
 class CompanyFactory(factory.django.DjangoModelFactory):
@@ -121,3 +134,35 @@ class InquiryFactory(factory.django.DjangoModelFactory):
             inquiry=self, side="sender", text=extracted or "Dobrý den, …", language=self.language,
             author=self.sender, relayed_at=timezone.now(),
         )  # fmt: skip
+
+
+class UserFactory(factory.django.DjangoModelFactory):
+    """A person with a confirmed address (`verified=False`: open); `language="cs"` is that of the letters to them."""
+
+    class Meta:
+        model = get_user_model()
+        skip_postgeneration_save = True
+
+    username = factory.Sequence(lambda n: f"account-{n}")
+    email = factory.Sequence(lambda n: f"person{n}@firma.example")
+    first_name = "Jana"
+    last_name = factory.Sequence(lambda n: f"Malá {n}")
+
+    @factory.post_generation
+    def verified(self, create, extracted, **kwargs):
+        EmailAddress.objects.create(user=self, email=self.email, verified=extracted is not False, primary=True)
+
+    @factory.post_generation
+    def language(self, create, extracted, **kwargs):
+        UserProfile.objects.update_or_create(user=self, defaults={"preferred_language": extracted or "de"})
+
+
+class MembershipFactory(factory.django.DjangoModelFactory):
+    """An administrator of a company's entry; `role="editor"` for the other role."""
+
+    class Meta:
+        model = Membership
+
+    company = factory.SubFactory(CompanyFactory)
+    user = factory.SubFactory(UserFactory)
+    role = "admin"

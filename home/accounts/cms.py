@@ -1,4 +1,9 @@
-"""The log of consents in the CMS."""
+"""The log of consents in the CMS, and what follows when somebody's address is changed there."""
+
+from allauth.account.models import EmailAddress
+from django.contrib.auth.models import AbstractUser
+from django.http import HttpRequest
+from wagtail import hooks
 
 from ..models import Consent
 from ..records import Record, register_record
@@ -18,5 +23,12 @@ class ConsentRecord(Record):
 
 
 register_record(ConsentRecord)
+
+
+@hooks.register("after_edit_user")
+def follow_the_address(request: HttpRequest, user: AbstractUser) -> None:
+    """An address that an administrator has replaced opens the account no longer; the new one is confirmed by a code."""
+    EmailAddress.objects.filter(user=user).exclude(email__iexact=user.email).delete()
+
 
 __all__ = ["ConsentRecord"]

@@ -8,6 +8,7 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal import auth as totp
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
+from django.core import mail
 
 from .steps import EMAIL, ask_for_code, give_code
 
@@ -131,3 +132,15 @@ def test_wagtail_s_own_password_pages_are_gone(client, path):
 def test_nobody_is_led_out_of_the_portal(client, officer):
     client.force_login(officer)
     assert client.get("/cms/login/?next=https://evil.example/")["Location"] == "/cms/"
+
+
+def test_address_replaced_by_an_administrator_opens_the_account_no_longer(client, officer, settings, admin_client):
+    settings.STAFF_MFA_REQUIRED = False
+    data = {"username": "officer", "email": "new@firma.example", "first_name": "J", "last_name": "M", "is_active": "on"}
+    assert admin_client.post(f"/cms/users/edit/{officer.pk}/", data).status_code == 302
+    assert not EmailAddress.objects.filter(email=EMAIL).exists()
+    ask_for_code(client)
+    assert "kein Konto" in mail.outbox[-1].subject
+    ask_for_code(client, "new@firma.example")
+    give_code(client)
+    assert "new@firma.example" in client.get("/konto/").text
