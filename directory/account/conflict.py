@@ -39,6 +39,8 @@ def merge(
         the newest one. Without a base nobody can tell who changed what, and every difference is a choice.
     """
     data, open_fields = sent.copy(), []
+    for name in theirs.fields.keys() - mine.fields.keys():  # such as a picture that the other side has added
+        _put(data, name, _stands(theirs, name))
     for name, field in mine.fields.items():
         if isinstance(field, forms.FileField) or name not in theirs.fields:
             continue
