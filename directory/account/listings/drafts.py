@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from home.uploads import CleanFile, store_private
@@ -39,6 +39,12 @@ def prose_of(draft: Listing) -> dict[str, Prose]:
         text.language: Prose({"title": text.title, "description": text.description}, text.origin, text.source_state)
         for text in draft.texts.all()  # type: ignore[attr-defined]
     }
+
+
+def one_at_a_time(what: str) -> None:
+    """Wait for others who do the same; until the end of the transaction under way."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [what])
 
 
 def start(company: Company, kind: str, user: AbstractUser) -> Listing:
@@ -75,6 +81,7 @@ def write(
     for order, file in enumerate(draft.attachments.all()):  # type: ignore[attr-defined]
         file.sort_order = order
     if not draft.pk:
+        one_at_a_time("listing slug")  # two of the same title find two addresses
         draft.full_clean(exclude=["cooperation"])  # finds an address of its own
         draft.save()
     for name in TERMS:
@@ -93,6 +100,6 @@ def _attachment(clean: CleanFile) -> ListingAttachment:
 
 
 __all__ = [
-    "FACTS", "MOST_ATTACHMENTS", "TERMS", "default_valid_until", "draft_of", "most_valid_until",
+    "FACTS", "MOST_ATTACHMENTS", "TERMS", "default_valid_until", "draft_of", "most_valid_until", "one_at_a_time",
     "prose_of", "start", "write",
 ]  # fmt: skip

@@ -116,7 +116,8 @@ class ListingForm(ProseMixin, SteppingForm):
         label=_("Needed by"), required=False, widget=DayInput(), help_text=_("When you need the goods or the partner.")
     )
     valid_until = forms.DateField(label=_("Valid until"), required=False, widget=DayInput())
-    languages = forms.MultipleChoiceField(
+    # Not "languages": a template finds a form's field before its attribute, and that one is the prose's.
+    spoken = forms.MultipleChoiceField(
         label=_("Languages that you answer in"), choices=SpokenLanguage.choices, required=False,
         widget=forms.CheckboxSelectMultiple,
     )  # fmt: skip
@@ -139,7 +140,7 @@ class ListingForm(ProseMixin, SteppingForm):
 
     def __init__(self, *args: Any, listing: Listing, draft: Listing | None = None, **options: Any) -> None:
         draft = draft or draft_of(listing)
-        initial = {name: getattr(draft, name) for name in FACTS}
+        initial = {name: getattr(draft, name) for name in FACTS} | {"spoken": draft.languages}
         if draft.pk:
             initial |= {name: list(getattr(draft, name).all()) for name in TERMS}
         super().__init__(*args, initial=initial, prose=prose_of(draft) if draft.pk else {}, **options)
@@ -183,7 +184,8 @@ class ListingForm(ProseMixin, SteppingForm):
         return cleaned
 
     def facts(self) -> Mapping[str, Any]:
-        return {name: self.cleaned_data[name] for name in (*FACTS, *TERMS) if name in self.cleaned_data}
+        said = {name: self.cleaned_data[name] for name in (*FACTS, *TERMS) if name in self.cleaned_data}
+        return said | {"languages": self.cleaned_data["spoken"]}
 
 
 __all__ = ["DayInput", "ListingForm", "shown"]

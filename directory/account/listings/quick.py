@@ -16,7 +16,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractUser
 from django.core import signing
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import reverse
@@ -45,7 +45,7 @@ from ...models import (
 )
 from ..prose import Prose
 from . import quick_letters
-from .drafts import start, write
+from .drafts import one_at_a_time, start, write
 from .quick_forms import as_company
 
 CODE_PERIOD, LINK_PERIOD = timedelta(minutes=15), timedelta(days=7)
@@ -108,13 +108,14 @@ def _digest(pending: PendingRequest, code: str) -> str:
 @transaction.atomic
 def account_for(pending: PendingRequest, request: HttpRequest) -> AbstractUser | None:
     """Return the account of a confirmed address, made now where there is none; None where it is shut."""
-    with connection.cursor() as cursor:  # two requests of one person make one account; the sign-up waits here, too
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"sign-up {pending.email.lower()}"])
+    one_at_a_time(f"sign-up {pending.email.lower()}")  # two requests of one person make one account
     known = filter_users_by_email(pending.email, prefer_verified=True)
     user = known[0] if known else _new_account(pending, request)
     if not user.is_active:
         return None
-    EmailAddress.objects.filter(user=user, email__iexact=pending.email).update(verified=True)
+    if not EmailAddress.objects.filter(user=user, email__iexact=pending.email).update(verified=True):
+        primary = not EmailAddress.objects.filter(user=user, primary=True).exists()  # an account made by hand
+        EmailAddress.objects.create(user=user, email=pending.email, verified=True, primary=primary)
     PendingRequest.objects.filter(pk=pending.pk, user=None).update(user=user)
     return user
 
@@ -154,6 +155,7 @@ def _company_for(said: dict[str, str], user: AbstractUser) -> Company:
     own = Company.objects.filter(memberships__user=user)
     if found := matching(said, own) or matching(said, Company.objects.all()):
         return found
+    one_at_a_time("company slug")
     company = as_company(said)
     company.full_clean()
     company.save()

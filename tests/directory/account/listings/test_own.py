@@ -51,8 +51,9 @@ def test_a_draft_is_kept_and_nobody_else_sees_it(scene):
     assert listing.valid_until == add_months(timezone.localdate(), 6)
     assert [term.code for term in listing.capabilities.all()] == ["cnc-turning"]
     assert not DirectoryEntry.objects.filter(listing=listing).exists()
-    page = browser(scene.colleague).get(answer.url)
-    assert "500 im Monat" in page.content.decode()
+    page = browser(scene.colleague).get(answer.url).content.decode()
+    assert "500 im Monat" in page
+    assert all(f'name="title_{code}"' in page for code in ("de", "cs", "en"))
 
 
 @pytest.mark.parametrize("who", ["stranger", "officer", ""])
@@ -104,7 +105,7 @@ def test_changes_of_a_public_listing_wait(scene, public):
 @pytest.mark.parametrize(("field", "value"), [
     ("valid_until", lambda: (most_valid_until() + datetime.timedelta(days=1)).isoformat()),
     ("valid_until", lambda: "2020-01-01"), ("needed_by", lambda: "2020-01-01"), ("capabilities", lambda: ["no-such"]),
-    ("languages", lambda: ["xx"]), ("cooperation", lambda: "theft"),
+    ("spoken", lambda: ["xx"]), ("cooperation", lambda: "theft"),
 ])  # fmt: skip
 def test_what_cannot_be_is_refused(scene, field, value):
     answer = begin(scene, **{field: value()})
