@@ -22,7 +22,6 @@ from . import acts, letters
 
 class OrderForm(HumanForm):
     action = "subscribe"
-    hourly, daily = 6, 20
 
     email = forms.EmailField(
         label=gettext_lazy("E-mail address"), max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "email"})
@@ -36,7 +35,7 @@ def order(request: HttpRequest) -> HttpResponse:
     search = request.GET.get("search", "").replace("\0", "")[:1000]
     purpose = Purpose.ALERT if search else Purpose.NEWSLETTER
     known = {"email": request.user.email} if request.user.is_authenticated else {}
-    form = OrderForm(request.POST or None, request=request, initial=known)
+    form = OrderForm(request.POST if request.method == "POST" else None, request=request, initial=known)
     if request.method == "POST" and form.is_valid():
         language = (get_language() or "de")[:2]
         acts.order(form.cleaned_data["email"], purpose, search, language, request.user)

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from html import unescape
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -43,12 +44,19 @@ def subscribed(purpose="newsletter", search="", language="cs", email="jana@examp
     return Subscription.objects.get(pk=found.pk)
 
 
+def fill_in(client, email, url="/ucet/subscriptions/order/"):
+    """Send the form as a browser without JavaScript does: with the puzzle unsolved."""
+    page = client.get(url).content.decode()
+    proof = unescape(re.search(r'name="proof" value="([^"]*)"', page)[1])
+    return client.post(url, {"email": email, "nickname": "", "proof": proof}, **SAME)
+
+
 def path_in(letter, part):
     return re.search(rf"/(?:konto|ucet|account)/subscriptions/{part}/\S+", letter.body)[0]
 
 
 def test_nothing_begins_before_it_is_confirmed(db, client, told):
-    answer = client.post("/ucet/subscriptions/order/", {"email": "Jana@example.org"}, **SAME)
+    answer = fill_in(client, "Jana@example.org")
     assert answer.status_code == 302
     found = Subscription.objects.get()
     assert (found.email, found.purpose, found.language, found.confirmed_at) == (
@@ -74,8 +82,7 @@ def test_nothing_begins_before_it_is_confirmed(db, client, told):
 
 def test_who_is_subscribed_already_is_not_betrayed(db, client):
     subscribed()
-    known = client.post("/ucet/subscriptions/order/", {"email": "jana@example.org"}, **SAME)
-    unknown = client.post("/ucet/subscriptions/order/", {"email": "petr@example.org"}, **SAME)
+    known, unknown = fill_in(client, "jana@example.org"), fill_in(client, "petr@example.org")
     assert (known.status_code, known.url) == (unknown.status_code, unknown.url)
     assert [letter.to for letter in mail.outbox] == [["petr@example.org"]]
 
