@@ -1,16 +1,17 @@
-"""Logos of companies: kept apart from the images of pages, and gone when the company goes."""
+"""Logos and pictures of companies: kept apart from the images of pages, and gone when the company goes."""
 
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models.signals import post_delete
+from django.db.models import QuerySet
+from django.db.models.signals import post_delete, pre_delete
 from wagtail.models import Collection, CollectionViewRestriction, ReferenceIndex
 from wagtail.signals import unpublished
 
 from home.models import PortalImage
 from home.models.images import PortalRendition
 
-from .models import Company
+from .models import Company, CompanyImage
 from .models.company import CompanyQuerySet
 
 COLLECTION = "Logos"
@@ -38,6 +39,7 @@ def set_apart(logo: PortalImage) -> None:
 def connect() -> None:
     """Connect the logos to companies that are unpublished or deleted."""
     unpublished.connect(_withdraw, sender=Company, dispatch_uid="company-logo")
+    pre_delete.connect(_remember, sender=Company, dispatch_uid="company-pictures")
     post_delete.connect(_remove, sender=Company, dispatch_uid="company-logo")
 
 
@@ -46,9 +48,26 @@ def _withdraw(sender: type[Company], instance: Company, **kwargs: Any) -> None:
     if instance.logo_id and not _has_other_use(instance, Company.objects.published()):
         for rendition in PortalRendition.objects.filter(image=instance.logo_id):
             rendition.delete()
+    shown = instance.images.exclude(image__in=_pictures_of_others(instance)).values("image")  # type: ignore[attr-defined]
+    for rendition in PortalRendition.objects.filter(image__in=shown):
+        rendition.delete()
+
+
+def _remember(sender: type[Company], instance: Company, **kwargs: Any) -> None:
+    """Note which pictures only this company has; the rows that say so go before it does."""
+    mine = CompanyImage.objects.filter(company=instance).exclude(image__in=_pictures_of_others(instance))
+    instance.pictures_alone = list(mine.values_list("image", flat=True))  # type: ignore[attr-defined]
+
+
+def _pictures_of_others(company: Company) -> QuerySet:
+    return CompanyImage.objects.exclude(company=company.pk).values("image")
 
 
 def _remove(sender: type[Company], instance: Company, **kwargs: Any) -> None:
+    pictures = getattr(instance, "pictures_alone", [])
+    for picture in PortalImage.objects.filter(pk__in=pictures, collection__name=COLLECTION):
+        if not _is_used_elsewhere(picture.pk):
+            picture.delete()
     if instance.logo_id and not _has_other_use(instance, Company.objects.all()):
         for logo in PortalImage.objects.filter(pk=instance.logo_id, collection__name=COLLECTION):
             logo.delete()

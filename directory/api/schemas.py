@@ -50,6 +50,11 @@ class Logo(BaseModel):
     height: int
 
 
+class Picture(Logo):
+    description: str = Field(description="What is to be seen on it")
+    description_language: str | None
+
+
 class Alternate(BaseModel):
     """The same profile in another language of the portal."""
 
@@ -76,6 +81,7 @@ class CompanyDetail(Company):
     register_court: str
     register_number: str
     logo: Logo | None
+    images: list[Picture]
     published_at: datetime.datetime
     updated_at: datetime.datetime
     alternates: list[Alternate]

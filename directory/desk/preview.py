@@ -9,7 +9,7 @@ from ..models import Company, DirectoryPage
 from ..pages import profile_context
 from ..search import Detail
 from ..search.document import entries
-from ..search.facts import FIELDS, RELATIONS, Facts, add_logos
+from ..search.facts import FIELDS, RELATIONS, Facts, add_logos, add_pictures
 
 
 def facts_of(company: Company) -> Facts:
@@ -21,6 +21,7 @@ def facts_of(company: Company) -> Facts:
     texts = {text.language: text for text in company.texts.all()}  # type: ignore[attr-defined]
     facts = Facts(row, terms, texts)
     add_logos([facts])
+    add_pictures([(facts, list(company.images.all()))])
     return facts
 
 

@@ -101,9 +101,18 @@ def _detail(facts: Facts, language: str, card: dict[str, Any]) -> dict[str, Any]
         "register_court": row["register_court"],
         "register_number": row["register_number"],
         "logo": facts.logo,
+        "images": [_picture(picture, language) for picture in facts.pictures],
         "published_at": facts.published_at.isoformat(),
         "updated_at": facts.updated_at.isoformat(),
     }
+
+
+def _picture(picture: dict[str, Any], language: str) -> dict[str, Any]:
+    """Return a picture with its description in the reader's language, or else in another, and which that is."""
+    said = {code: text for code, text in picture["descriptions"].items() if text}
+    code = next((code for code in (language, *PREFERRED) if code in said), None)
+    shown = {name: picture[name] for name in ("url", "width", "height")}
+    return {**shown, "description": said[code] if code else "", "description_language": code}
 
 
 @dataclass(slots=True)
