@@ -50,7 +50,7 @@ class Logo(BaseModel):
     height: int
 
 
-class Picture(Logo):
+class ProfilePicture(Logo):
     description: str = Field(description="What is to be seen on it")
     description_language: str | None
 
@@ -81,7 +81,7 @@ class CompanyDetail(Company):
     register_court: str
     register_number: str
     logo: Logo | None
-    images: list[Picture]
+    images: list[ProfilePicture]
     published_at: datetime.datetime
     updated_at: datetime.datetime
     alternates: list[Alternate]
