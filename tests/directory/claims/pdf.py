@@ -5,7 +5,7 @@ import zlib
 
 OBJECT = re.compile(rb"(\d+) 0 obj\s*(.*?)endobj", re.DOTALL)
 STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
-SHOWN = re.compile(rb"/(F\d+) [\d.]+ Tf|\((?:[^()\\]|\\.)*\)|<[0-9A-Fa-f]+>", re.DOTALL)
+SHOWN = re.compile(rb"/(F\d+) [\d.]+ Tf|\((?:[^()\\]|\\.)*\)|<[0-9A-Fa-f]+>|\bET\b", re.DOTALL)
 ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 
 
@@ -48,6 +48,9 @@ def shown(content: bytes, fonts: dict[bytes, dict[int, str]]) -> str:
             font = fonts[part[1]]
             continue
         raw = part[0]
+        if raw == b"ET":
+            found.append("\n")
+            continue
         data = bytes.fromhex(raw[1:-1].decode()) if raw[:1] == b"<" else unescaped(raw[1:-1])
         found += [font.get(int.from_bytes(data[n : n + 2], "big"), "\ufffd") for n in range(0, len(data), 2)]
     return "".join(found)
