@@ -46,8 +46,8 @@ def write_entries(company_ids: Iterable[int]) -> int:
         locked = Company.objects.select_for_update().filter(pk__in=batch).order_by("pk")
         listings = list(chain.from_iterable(locked.values_list(own, flat=True)))
         DirectoryEntry.objects.filter(company_id__in=batch).delete()
-        written += _add(_rows(batch, languages))
-        written += _add(_listing_rows(listings, languages)) if listings else 0
+        made = [_rows(batch, languages)] + ([_listing_rows(listings, languages)] if listings else [])
+        written += _add(*made)
     _forget_counts(languages)
     return written
 
@@ -138,9 +138,11 @@ def _listing_rows(ids: Sequence[int], languages: list[str]) -> tuple[list[Direct
     return rows, words
 
 
-def _add(made: tuple[list[DirectoryEntry], dict[str, str]]) -> int:
-    rows, words = made
+def _add(*made: tuple[list[DirectoryEntry], dict[str, str]]) -> int:
+    """Store rows, and their words at once in one order: two who store the same ones crosswise would deadlock."""
+    rows = [row for rows, _words in made for row in rows]
     _copy(rows)
+    words = {plain: written for _rows, words in made for plain, written in words.items()}
     SearchWord.objects.bulk_create(_search_words(words), ignore_conflicts=True)
     return len(rows)
 
