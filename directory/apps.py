@@ -19,6 +19,7 @@ class DirectoryConfig(AppConfig):
         from .notices import samples as notice_letters
         from .pages import panel
         from .review import duties as review_duties
+        from .review import keeping as review_kept
         from .review import telling as review_letters
 
         signals.connect()
@@ -30,6 +31,7 @@ class DirectoryConfig(AppConfig):
         entry_places.register()
         review_letters.connect()
         review_duties.register()
+        review_kept.register()
         notices_kept.register()
         own_listings.register()
         notice_letters.register()

@@ -131,7 +131,9 @@ def _public(record: Company | Listing) -> str:
 def account_link(user: AbstractUser, record: Company | Listing) -> str:
     """Return where a person of the company goes on: in their account, or in the CMS where that is their place."""
     company = company_of(record)
-    if user.has_perm("wagtailadmin.access_admin") and not company.memberships.filter(user=user).exists():
+    if company.memberships.filter(user=user).exists():
+        return reverse("entry_overview", args=[company.slug])
+    if user.has_perm("wagtailadmin.access_admin"):
         return AdminURLFinder(user).get_edit_url(record) or reverse("wagtailadmin_home")
     return reverse("account_home")
 

@@ -14,7 +14,6 @@ from ..rights import works_at_the_desk
 from . import views
 from .panel import add_review_panel
 
-
 allowed = user_passes_test(works_at_the_desk)
 
 PATTERNS = [
