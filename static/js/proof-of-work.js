@@ -19,12 +19,13 @@ class ProofOfWork extends HTMLElement {
   #begin() {
     this.#solved ??= solve(JSON.parse(atob(this.field.value)).challenge)
       .then((payload) => (this.field.value = payload))
-      .catch(() => {}); // the server takes it unsolved, too, if not often
+      .catch(() => {}) // the server takes it unsolved, too, if not often
+      .finally(() => (this.done = true));
     return this.#solved;
   }
 
   async handleEvent(event) {
-    if (event.defaultPrevented || this.done) return;
+    if (event.defaultPrevented || this.done) return; // solved, or given up: the form goes as it is
     event.preventDefault();
     if (this.waiting) return; // a second click
     this.waiting = true;
@@ -32,11 +33,10 @@ class ProofOfWork extends HTMLElement {
     status.textContent = status.dataset.working;
     const { submitter } = event;
     await this.#begin();
+    await new Promise((resume) => setTimeout(resume)); // a form cannot be sent while its submit event is under way
     status.textContent = "";
     this.waiting = false;
-    this.done = true;
     this.form.requestSubmit(submitter);
-    this.done = false; // the browser may come back to this page
   }
 }
 
