@@ -4,7 +4,6 @@ from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpResponse
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail_modeladmin.helpers import PermissionHelper
@@ -28,10 +27,6 @@ class MailRecord(Record):
     ]  # fmt: skip
     list_export = inspect_view_fields
     export_filename = "mail"
-
-    @property
-    def given_up_url(self) -> str:
-        return reverse("mail_given_up")
 
 
 class HandWritten(PermissionHelper):
