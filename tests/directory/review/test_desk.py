@@ -2,7 +2,7 @@
 
 import pytest
 from django.core.exceptions import ValidationError
-from wagtail.models import TaskState
+from wagtail.models import Revision, TaskState
 
 from directory.models import Capability, Company, CompanyText, Membership, ReplyBlock, ReviewReply, TrustedChange
 from directory.review import ReviewState, sent_back_reason, state_of, submit
@@ -217,3 +217,11 @@ def test_trust_needs_the_setting_and_an_officer_of_the_region(clients, trusted, 
         clients[name].post(f"/cms/review/trust/{trusted.pk}/", {"trusted": "1"})
         trusted.refresh_from_db()
         assert trusted.trusted is changed, name
+
+
+def test_publishing_an_older_draft_leaves_trust_as_it_is(trusted, keeper):
+    draft = trusted.save_revision(user=keeper, clean=False)
+    Company.objects.update(trusted=False)
+    Revision.objects.get(pk=draft.pk).publish()
+    trusted.refresh_from_db()
+    assert not trusted.trusted
