@@ -238,8 +238,8 @@ def test_what_nobody_confirms_is_forgotten():
     assert forget_pending(now + datetime.timedelta(days=15)) == 1
 
 
-@pytest.mark.django_db(transaction=True)
-def test_twenty_at_once_and_each_twice(monkeypatch, django_db_serialized_rollback):
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_twenty_at_once_and_each_twice(monkeypatch):
     monkeypatch.setattr("directory.account.listings.quick_views.MOST_CODES", 1000)
     failed: list[Exception] = []
     answers = [send(browser(), email=f"p{n}@example.org", company_name=f"Dílna {n} s.r.o.") for n in range(20)]
