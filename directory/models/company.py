@@ -135,6 +135,12 @@ class Company(
     def __str__(self) -> str:
         return self.name
 
+    def with_content_json(self, content: dict) -> "Company":
+        """Return a revision as a company; whether it is trusted is the officers' word, which no draft changes."""
+        company = super().with_content_json(content)
+        company.trusted = self.trusted
+        return company
+
     def full_clean(self, *args, **kwargs) -> None:
         self.slug = self.slug or unique_slug(self)
         super().full_clean(*args, **kwargs)
