@@ -11,6 +11,12 @@ from portal.env import BASE_DIR
 ADDRESS = "http://127.0.0.1:9/"  # nothing listens there: the test answers itself
 
 
+@pytest.fixture(scope="session")
+def base_url() -> str:
+    """No portal is needed here."""
+    return ADDRESS
+
+
 @pytest.mark.parametrize("counter", [1, 300])
 @pytest.mark.parametrize("pause", [0, 3000])
 def test_the_form_goes_solved(page: Page, counter: int, pause: int):
