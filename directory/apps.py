@@ -8,13 +8,13 @@ class DirectoryConfig(AppConfig):
 
     def ready(self) -> None:
         from . import alerts, kept_names, logos, sections, signals
-        from .account.listings import keeping as own_listings
-        from .inquiries import register as inquiries
-        from .freshness import duties as freshness_duties
-        from .expiry import duties as expiry_duties
-        from .freshness import places as freshness_places
         from .account.entry import urls as entry_places
+        from .account.listings import keeping as own_listings
         from .claims import keeping as claims
+        from .expiry import duties as expiry_duties
+        from .freshness import duties as freshness_duties
+        from .freshness import places as freshness_places
+        from .inquiries import register as inquiries
         from .notices import keeping as notices_kept
         from .notices import samples as notice_letters
         from .pages import panel

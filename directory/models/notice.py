@@ -65,7 +65,9 @@ class Notice(models.Model):
         "directory.Listing", models.SET_NULL, null=True, blank=True, related_name="notices",
         verbose_name=_("offer or request"),
     )  # fmt: skip
-    region = models.ForeignKey("directory.Region", models.SET_NULL, null=True, related_name="+", verbose_name=_("region"))
+    region = models.ForeignKey(
+        "directory.Region", models.SET_NULL, null=True, related_name="+", verbose_name=_("region")
+    )
     objects_to = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, related_name="complaints", verbose_name=_("complaint about")
     )

@@ -29,11 +29,11 @@ ACCOUNTS = (
     Account("admin", "glokal-admin", "superuser: may do everything"),
     Account("officer", "glokal-officer", "officer of the central desk: companies, imports", ("Chamber officers",)),
     Account(
-        "officer-chemnitz", "glokal-officer-chemnitz", "officer of a Saxon chamber's desk: entries of its regions",
+        "officer-chemnitz", "glokal-officer-chemnitz", "officer of a Saxon chamber's desk",
         ("Chamber officers",), "de", first_name="Heike", last_name="Drechsel",
     ),
     Account(
-        "officer-karlovy-vary", "glokal-officer-karlovy-vary", "officer of a Czech chamber's desk: entries of its regions",
+        "officer-karlovy-vary", "glokal-officer-karlovy-vary", "officer of a Czech chamber's desk",
         ("Chamber officers",), "cs", first_name="Ondřej", last_name="Vacek",
     ),
     Account(

@@ -1,4 +1,4 @@
-"""Demo pages that stand by themselves: directory, offers and requests, news, events, project, drafts of the legal pages, start pages."""
+"""Demo pages that stand by themselves: lists, news, events, project, drafts of the legal pages, start pages."""
 
 import json
 

@@ -104,7 +104,7 @@ def test_every_block_is_used_somewhere():
 
 
 def test_every_page_answers_in_its_language(answers):
-    assert len(answers) == 67
+    assert len(answers) == 69
     for page, answer in answers.items():
         assert answer.status_code == 200, page.get_url()
         assert f'<html lang="{page.locale.language_code}">' in answer.text
