@@ -74,6 +74,15 @@ def test_the_account_is_told(db):
     assert not template.render(Context({"user": AnonymousUser()})).strip()
 
 
+def test_every_page_of_the_account_says_so(db):
+    member = sign_in("member")
+    said = "E-Mail an Sie kam zurück"
+    assert said not in member.get("/konto/").content.decode()
+    record_bounce(member.user.email, permanent=True, reason="unknown", source="hand")
+    for address in ("/konto/", "/konto/still-right/"):
+        assert said in member.get(address).content.decode(), address
+
+
 def test_it_is_recorded_by_hand_by_those_who_may(db):
     officer, partner = sign_in("officer", "Chamber officers"), sign_in("partner", "Partner editors")
     data = {"email": "gone@example.org", "permanent": "on", "reason": "Brief kam zurück"}
