@@ -27,7 +27,7 @@ class Used(Exception):
 def link_to(listing: Listing) -> str:
     """Return the absolute address, in the language that is active."""
     token = signing.dumps([listing.pk, listing.valid_until.isoformat()], salt=SALT)
-    return settings.WAGTAILADMIN_BASE_URL + reverse("listings_renew", args=[token])
+    return settings.WAGTAILADMIN_BASE_URL + reverse("listings_renew_by_link", args=[token])
 
 
 def listing_of(token: str) -> Listing:

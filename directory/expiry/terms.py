@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.db import transaction
 from django.utils import timezone
+from wagtail.log_actions import log
 
 from ..freshness import confirm
 from ..models import Listing
@@ -47,6 +48,7 @@ def renew(
         revision.content["valid_until"] = until.isoformat()
         revision.save(update_fields=["content"])
     confirm(found, by, now)
+    log(found, "wagtail.edit", user=by)
     return until
 
 

@@ -37,6 +37,6 @@ def _page(request: HttpRequest, context: dict[str, Any], status: int = 200) -> H
     return TemplateResponse(request, "directory/expiry/renew.html", context, status=status)
 
 
-urlpatterns = [path("renew/<str:token>/", renew_by_link, name="listings_renew")]
+urlpatterns = [path("renew/<str:token>/", renew_by_link, name="listings_renew_by_link")]
 
 __all__ = ["renew_by_link", "urlpatterns"]

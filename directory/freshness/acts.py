@@ -10,7 +10,7 @@ from wagtail.signals import published
 
 from ..models import Company
 from ..search.write import write_entries, write_listings
-from .ages import Record, day_of
+from .ages import Record, day_of, is_over
 
 FORGOTTEN = {"reminders_sent": 0, "reminded_at": None, "dormant_since": None, "dormant_revision": None}
 
@@ -27,10 +27,11 @@ def confirm(record: Record, by: AbstractUser | None, now: datetime) -> bool:
     Who may do so, the caller has judged. Drafts stay as they are and learn of the day.
 
     :param by: None for the link in a letter.
-    :returns: False where there is nothing to confirm, because the record is not public for another reason.
+    :returns: False where there is nothing to confirm: the record is not public for another reason, or is an offer or
+        request whose last day is over, which is renewed instead (`directory.expiry`).
     """
     found, day = held(record), day_of(now)
-    if found is None or not (found.live or found.dormant_revision_id):
+    if found is None or not (found.live or found.dormant_revision_id) or is_over(found, day):
         return False
     _tell_drafts(found, day)
     if found.live:

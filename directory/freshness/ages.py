@@ -53,7 +53,12 @@ def is_confirming_worthwhile(record: Record, day: date) -> bool:
     return bool(record.dormant_since) or (record.live and day >= add_months(base_of(record), first))
 
 
+def is_over(record: Record, day: date) -> bool:
+    """Say whether it is an offer or request whose last day has passed."""
+    return isinstance(record, Listing) and record.valid_until < day
+
+
 __all__ = [
-    "MODELS", "Record", "base_of", "day_of", "is_confirming_worthwhile", "is_hiding_due", "is_reminder_due",
+    "MODELS", "Record", "base_of", "day_of", "is_confirming_worthwhile", "is_hiding_due", "is_over", "is_reminder_due",
     "reminders_of",
 ]  # fmt: skip

@@ -10,18 +10,22 @@ from django.utils import timezone
 
 from ..models import Company, Listing
 from ..search.age import add_months
-from .ages import Record, base_of, day_of, is_confirming_worthwhile
+from .ages import Record, base_of, day_of, is_confirming_worthwhile, is_over
 
 
 @dataclass(frozen=True)
 class Line:
-    """:ivar asks: whether it is time to confirm it; :ivar leaves: the day on which it leaves the public view."""
+    """:ivar asks: whether it is time to confirm it; :ivar leaves: the day on which it leaves the public view.
+
+    :ivar is_over: its last day has passed, so that it is renewed instead.
+    """
 
     record: Record
     kind: str
     base: date
     leaves: date
     asks: bool
+    is_over: bool
 
 
 def lines_of(companies: list[Company], now: datetime) -> list[Line]:
@@ -41,7 +45,9 @@ def lines_of(companies: list[Company], now: datetime) -> list[Line]:
 def _line(record: Record, day: date) -> Line:
     base = base_of(record)
     leaves = add_months(base, settings.HIDE_AFTER_MONTHS)
-    return Line(record, record._meta.model_name or "", base, leaves, is_confirming_worthwhile(record, day))
+    return Line(
+        record, record._meta.model_name or "", base, leaves, is_confirming_worthwhile(record, day), is_over(record, day)
+    )
 
 
 def count_due(user: AbstractUser) -> int:

@@ -12,10 +12,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from home.visitors import visitor_form
 
+from ..expiry.links import link_to as renewal_of
 from ..membership import companies_of, may_keep_entry
 from ..models import Company, Listing
 from .acts import confirm
-from .ages import MODELS, Record
+from .ages import MODELS, Record, day_of, is_over
 from .links import Dead, Used, record_of
 from .overview import lines_of
 
@@ -30,6 +31,8 @@ def link(request: HttpRequest, token: str) -> HttpResponse:
         return _page(request, "done", {"record": used.record}, 200)
     except Dead:
         return _page(request, "dead", {}, 404)
+    if is_over(record, day_of(timezone.now())):
+        return redirect(renewal_of(record))
     if request.method == "POST":
         confirm(record, None, timezone.now())
         return _page(request, "done", {"record": type(record).objects.get(pk=record.pk)}, 200)

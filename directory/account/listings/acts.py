@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from ... import review
+from ...expiry import default_day
 from ...models import Listing, ListingAttachment
-from ...search.write import write_listings
-from .drafts import FACTS, TERMS, default_valid_until, draft_of, prose_of, start, write
+from .drafts import FACTS, TERMS, draft_of, prose_of, start, write
 
 
 def missing(listing: Listing) -> list[str]:
@@ -46,33 +46,6 @@ def submit(listing: Listing, user: AbstractUser) -> None:
 
 
 @transaction.atomic
-def renew(listing: Listing, user: AbstractUser) -> bool:
-    """Make a listing valid for the usual time from today; False where it has to be submitted instead.
-
-    What was public and ran out, or was not confirmed in time, is public again: the chamber has approved it as it is.
-    """
-    listing = Listing.objects.select_for_update(of=("self",)).get(pk=listing.pk)
-    back = None if listing.live else listing.dormant_revision
-    if not listing.live and back is None:
-        return False
-    until, today = max(default_valid_until(), listing.valid_until), timezone.localdate()
-    revisions = {
-        revision.pk: revision for revision in (listing.live_revision, listing.latest_revision, back) if revision
-    }
-    for revision in revisions.values():
-        revision.content |= {"valid_until": until.isoformat(), "confirmed_at": today.isoformat(), "reminders_sent": 0}
-        revision.save(update_fields=["content"])
-    row = Listing.objects.filter(pk=listing.pk)
-    row.update(valid_until=until, confirmed_at=today, reminders_sent=0, dormant_since=None, dormant_revision=None)
-    if back:
-        revisions[back.pk].publish(user=user, skip_permission_checks=True)
-    else:
-        write_listings([listing.pk])
-    log(listing, "wagtail.edit", user=user)
-    return True
-
-
-@transaction.atomic
 def end(listing: Listing, user: AbstractUser) -> None:
     """Take a listing from the public now, and its draft back from the chamber; it can be edited and submitted again."""
     listing = Listing.objects.select_for_update(of=("self",)).get(pk=listing.pk)
@@ -89,7 +62,7 @@ def copy(listing: Listing, user: AbstractUser) -> Listing:
     """Return a new draft that says the same; files are left out, for each belongs to one listing."""
     draft = draft_of(listing)
     facts = {name: getattr(draft, name) for name in FACTS} | {name: list(getattr(draft, name).all()) for name in TERMS}
-    facts |= {"valid_until": default_valid_until(), "needed_by": None}
+    facts |= {"valid_until": default_day(), "needed_by": None}
     return write(start(listing.company, listing.kind, user), facts, prose_of(draft), user)
 
 
@@ -102,4 +75,4 @@ def may_read(listing: Listing, file: str) -> ListingAttachment | None:
     return None
 
 
-__all__ = ["copy", "end", "may_read", "missing", "renew", "submit"]
+__all__ = ["copy", "end", "may_read", "missing", "submit"]

@@ -1,31 +1,20 @@
 """A listing's draft, read for the form and written as a revision; the public row changes by the chamber's approval."""
 
-import datetime
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.db import connection, transaction
-from django.utils import timezone
 
 from home.uploads import CleanFile, store_private
 
+from ...expiry import default_day
 from ...models import Company, Listing, ListingAttachment, ListingText
-from ...search.age import add_months
 from ..prose import Prose
 
 TERMS = ("categories", "capabilities", "certificates", "areas")
 FACTS = ("cooperation", "quantity", "needed_by", "valid_until", "languages", "hide_company", "contact_person")
 MOST_ATTACHMENTS = 5
-
-
-def default_valid_until(today: datetime.date | None = None) -> datetime.date:
-    return add_months(today or timezone.localdate(), settings.LISTING_MONTHS)
-
-
-def most_valid_until(today: datetime.date | None = None) -> datetime.date:
-    return add_months(today or timezone.localdate(), settings.LISTING_MOST_MONTHS)
 
 
 def draft_of(listing: Listing) -> Listing:
@@ -51,7 +40,7 @@ def start(company: Company, kind: str, user: AbstractUser) -> Listing:
     """Return a new listing of the company, not saved yet."""
     return Listing(
         company=company, kind=kind, live=False, has_unpublished_changes=True, created_by=user,
-        valid_until=default_valid_until(),
+        valid_until=default_day(),
     )  # fmt: skip
 
 
@@ -100,6 +89,6 @@ def _attachment(clean: CleanFile) -> ListingAttachment:
 
 
 __all__ = [
-    "FACTS", "MOST_ATTACHMENTS", "TERMS", "default_valid_until", "draft_of", "most_valid_until", "one_at_a_time",
+    "FACTS", "MOST_ATTACHMENTS", "TERMS", "draft_of", "one_at_a_time",
     "prose_of", "start", "write",
 ]  # fmt: skip

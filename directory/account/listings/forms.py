@@ -13,10 +13,11 @@ from django.utils.translation import gettext_lazy as _
 
 from home.uploads import ATTACHMENTS_ACCEPT, CleanFile, clean_attachment
 
+from ...expiry import latest_day
 from ...models import Cooperation, Listing, ListingKind, SpokenLanguage
 from ..fields import SteppingForm, TermsField
 from ..prose import LANGUAGES, ProseMixin
-from .drafts import FACTS, MOST_ATTACHMENTS, TERMS, draft_of, most_valid_until, prose_of
+from .drafts import FACTS, MOST_ATTACHMENTS, TERMS, draft_of, prose_of
 
 COOPERATIONS = [("", _("Please choose")), *Cooperation.choices]
 
@@ -147,7 +148,7 @@ class ListingForm(ProseMixin, SteppingForm):
         self.listing = listing
         self.attached = list(draft.attachments.all()) if draft.pk else []  # type: ignore[attr-defined]
         self.fields["valid_until"].help_text = _("At most until %(date)s. You can renew it with one click.") % {
-            "date": date_format(most_valid_until(), "DATE_FORMAT")
+            "date": date_format(latest_day(), "DATE_FORMAT")
         }
         if listing.kind != ListingKind.REQUEST:
             del self.fields["hide_company"]
@@ -160,7 +161,7 @@ class ListingForm(ProseMixin, SteppingForm):
     def clean_valid_until(self) -> Any:
         """Keep what stands where nothing is said; a day that was in the past already may stay in a draft."""
         day = self.cleaned_data["valid_until"] or draft_of(self.listing).valid_until
-        if day > most_valid_until():
+        if day > latest_day():
             raise ValidationError(
                 _("A listing is valid for %(months)d months at most."), params={"months": settings.LISTING_MOST_MONTHS}
             )

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from home.uploads import serve_private
 
 from ... import review
+from ...expiry import renew
 from ...membership import companies_of
 from ...models import Listing, ListingKind
 from ..conflict import Difference, merge
@@ -148,7 +149,7 @@ def _withdraw(request: HttpRequest, listing: Listing) -> HttpResponse:
 
 
 def _renew(request: HttpRequest, listing: Listing) -> HttpResponse:
-    if acts.renew(listing, request.user):
+    if renew(listing, by=request.user):
         messages.success(request, _("Renewed and confirmed."))
         return redirect("listings_index")
     messages.warning(request, _("It is not public. Please check it and submit it once more."))

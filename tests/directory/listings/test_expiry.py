@@ -1,6 +1,7 @@
 """Offers and requests end: a letter before, out of the public view, and back with one click; the clock is moved."""
 
 import datetime
+from urllib.parse import urlsplit
 
 import pytest
 from django.core import mail
@@ -10,6 +11,9 @@ from wagtail.models import Revision
 from directory.expiry import latest_day, renew
 from directory.expiry.duties import end, tell_of_end
 from directory.expiry.links import link_to
+from directory.freshness import confirm
+from directory.freshness.links import link_to as fresh_link_to
+from directory.freshness.overview import lines_of
 from directory.models import DirectoryEntry, Listing
 from directory.search import load
 from tests.factories import ListingFactory
@@ -115,3 +119,19 @@ def test_what_somebody_took_back_stays_away(listing):
     with translation.override("de"):
         assert renew(listing, 6) is None
     assert not DirectoryEntry.objects.filter(record="listing").exists()
+
+
+def test_what_has_ended_is_renewed_and_not_merely_confirmed(client, listing):
+    end(at(listing, 1))
+    late = at(listing, 2)
+    listing.refresh_from_db()
+    assert confirm(listing, None, late) is False
+    Listing.objects.update(valid_until=timezone.localdate() - DAY)
+    listing.refresh_from_db()
+    with translation.override("de"):
+        fresh, renewal = (urlsplit(link(listing)).path for link in (fresh_link_to, link_to))
+    answer = client.post(fresh, headers={"Origin": "http://testserver", "Sec-Fetch-Site": "same-origin"})
+    assert (answer.status_code, urlsplit(answer.url).path) == (302, renewal)
+    listing.refresh_from_db()
+    assert not listing.live
+    assert lines_of([listing.company], timezone.now())[-1].is_over

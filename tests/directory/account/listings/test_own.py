@@ -8,8 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from wagtail.images.tests.utils import get_test_image_file
 
-from directory.account.listings.acts import renew
-from directory.account.listings.drafts import most_valid_until
+from directory.expiry import latest_day, renew
 from directory.models import DirectoryEntry, Inquiry, Listing
 from directory.search.age import add_months
 from tests.factories import ListingFactory
@@ -103,7 +102,7 @@ def test_changes_of_a_public_listing_wait(scene, public):
 
 
 @pytest.mark.parametrize(("field", "value"), [
-    ("valid_until", lambda: (most_valid_until() + datetime.timedelta(days=1)).isoformat()),
+    ("valid_until", lambda: (latest_day() + datetime.timedelta(days=1)).isoformat()),
     ("valid_until", lambda: "2020-01-01"), ("needed_by", lambda: "2020-01-01"), ("capabilities", lambda: ["no-such"]),
     ("spoken", lambda: ["xx"]), ("cooperation", lambda: "theft"),
 ])  # fmt: skip
@@ -172,7 +171,7 @@ def test_what_ran_out_comes_back_by_renewing(scene, public):
     revision = public.live_revision
     public.unpublish()
     Listing.objects.update(dormant_revision=revision, dormant_since=timezone.localdate(), valid_until="2026-01-01")
-    assert renew(public, scene.member)
+    assert renew(public, by=scene.member)
     public.refresh_from_db()
     assert public.live
     assert public.dormant_revision is None
