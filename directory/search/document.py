@@ -22,15 +22,19 @@ COMPLETENESS = {
 PREFERRED = ("de", "cs", "en")  # whose text is shown where the reader's language has none
 
 
-def entries(facts: Facts, languages: Iterable[str]) -> tuple[list[DirectoryEntry], dict[str, str]]:
+def entries(
+    facts: Facts, languages: Iterable[str], today: datetime.date | None = None
+) -> tuple[list[DirectoryEntry], dict[str, str]]:
     """Return the unsaved rows of one company, one for each language.
 
     With them come the words that occur in them: without accents → as written.
+
+    :param today: the day by which an entry may have sunk, where the clock is moved.
     """
     vocabulary = vocabularies()
     terms = _terms(facts, vocabulary)
     lexemes = _lexemes(facts, terms, vocabulary)
-    return [_entry(facts, language, terms, lexemes, vocabulary) for language in languages], lexemes.written
+    return [_entry(facts, language, terms, lexemes, vocabulary, today) for language in languages], lexemes.written
 
 
 def _terms(facts: Facts, vocabulary: Vocabularies) -> dict[str, list[TermInfo]]:
@@ -172,8 +176,9 @@ def _lexemes(facts: Facts, terms: dict[str, list[TermInfo]], vocabulary: Vocabul
 
 
 def _entry(
-    facts: Facts, language: str, terms: dict[str, list[TermInfo]], lexemes: Lexemes, vocabulary: Vocabularies
-) -> DirectoryEntry:
+    facts: Facts, language: str, terms: dict[str, list[TermInfo]], lexemes: Lexemes, vocabulary: Vocabularies,
+    today: datetime.date | None,
+) -> DirectoryEntry:  # fmt: skip
     row = facts.row
     card = _card(facts, language, terms)
     return DirectoryEntry(
@@ -188,7 +193,7 @@ def _entry(
         **word_columns(lexemes),
         latitude=row["latitude"],
         longitude=row["longitude"],
-        weight=weight(facts, language) - (SUNK if is_old(row["confirmed_at"], facts.published_at) else 0),
+        weight=weight(facts, language) - (SUNK if is_old(row["confirmed_at"], facts.published_at, today) else 0),
         published_at=facts.published_at,
         updated_at=facts.updated_at,
     )

@@ -20,12 +20,17 @@ COMPLETENESS = {"own_text": 0.15, "description": 0.05, "term": 0.05, "quantity":
 SUMMARY = 240  # characters
 
 
-def listing_entries(facts: ListingFacts, languages: Iterable[str]) -> tuple[list[DirectoryEntry], dict[str, str]]:
-    """Return the unsaved rows of one listing, one for each language, and the words in them (folded → as written)."""
+def listing_entries(
+    facts: ListingFacts, languages: Iterable[str], today: datetime.date | None = None
+) -> tuple[list[DirectoryEntry], dict[str, str]]:
+    """Return the unsaved rows of one listing, one for each language, and the words in them (folded → as written).
+
+    :param today: the day by which it may have sunk, where the clock is moved.
+    """
     vocabulary = vocabularies()
     terms = _terms(facts, vocabulary)
     lexemes = _lexemes(facts, terms, vocabulary)
-    return [_entry(facts, language, terms, lexemes, vocabulary) for language in languages], lexemes.written
+    return [_entry(facts, language, terms, lexemes, vocabulary, today) for language in languages], lexemes.written
 
 
 def _terms(facts: ListingFacts, vocabulary: Vocabularies) -> dict[str, list[TermInfo]]:
@@ -129,8 +134,9 @@ def _lexemes(facts: ListingFacts, terms: dict[str, list[TermInfo]], vocabulary: 
 
 
 def _entry(
-    facts: ListingFacts, language: str, terms: dict[str, list[TermInfo]], lexemes: Lexemes, vocabulary: Vocabularies
-) -> DirectoryEntry:
+    facts: ListingFacts, language: str, terms: dict[str, list[TermInfo]], lexemes: Lexemes, vocabulary: Vocabularies,
+    today: datetime.date | None,
+) -> DirectoryEntry:  # fmt: skip
     row, card = facts.row, _card(facts, language, terms)
     return DirectoryEntry(
         record="listing",
@@ -146,7 +152,7 @@ def _entry(
         **word_columns(lexemes),
         latitude=facts.place["latitude"],
         longitude=facts.place["longitude"],
-        weight=weight(facts, language) - (SUNK if is_old(row["confirmed_at"], facts.published_at) else 0),
+        weight=weight(facts, language) - (SUNK if is_old(row["confirmed_at"], facts.published_at, today) else 0),
         published_at=facts.published_at,
         updated_at=facts.updated_at,
     )

@@ -32,11 +32,12 @@ def portal_languages() -> list[str]:
 
 
 @transaction.atomic
-def write_entries(company_ids: Iterable[int]) -> int:
+def write_entries(company_ids: Iterable[int], today: datetime.date | None = None) -> int:
     """Write the rows of these companies and of their listings anew in every language; what is not public loses them.
 
     Call it in the transaction that changed the companies.
 
+    :param today: the day by which something may have sunk, where the clock is moved.
     :returns: the number of rows written.
     """
     ids, languages, written = list(company_ids), portal_languages(), 0
@@ -46,18 +47,19 @@ def write_entries(company_ids: Iterable[int]) -> int:
         locked = Company.objects.select_for_update().filter(pk__in=batch).order_by("pk")
         listings = list(chain.from_iterable(locked.values_list(own, flat=True)))
         DirectoryEntry.objects.filter(company_id__in=batch).delete()
-        made = [_rows(batch, languages)] + ([_listing_rows(listings, languages)] if listings else [])
+        made = [_rows(batch, languages, today)] + ([_listing_rows(listings, languages, today)] if listings else [])
         written += _add(*made)
     _forget_counts(languages)
     return written
 
 
 @transaction.atomic
-def write_listings(listing_ids: Iterable[int]) -> int:
+def write_listings(listing_ids: Iterable[int], today: datetime.date | None = None) -> int:
     """Write the rows of these offers and requests anew in every language; what is not public loses them.
 
     Call it in the transaction that changed the listings.
 
+    :param today: the day by which something may have sunk, where the clock is moved.
     :returns: the number of rows written.
     """
     ids, languages, written = list(listing_ids), portal_languages(), 0
@@ -66,16 +68,17 @@ def write_listings(listing_ids: Iterable[int]) -> int:
         companies = Listing.objects.filter(pk__in=batch).values("company_id")
         list(Company.objects.select_for_update().filter(pk__in=companies).order_by("pk").values_list("pk"))
         DirectoryEntry.objects.filter(listing_id__in=batch).delete()
-        written += _add(_listing_rows(batch, languages))
+        written += _add(_listing_rows(batch, languages, today))
     _forget_counts(languages)
     return written
 
 
 def rewrite_older(now: datetime.datetime) -> int:
     """Write anew what has grown old by `now` and stands in the lists as if it were fresh; returns how many records."""
-    companies, listings = to_sink(timezone.localdate(now))
-    write_entries(companies)
-    write_listings(listings)
+    today = timezone.localdate(now)
+    companies, listings = to_sink(today)
+    write_entries(companies, today)
+    write_listings(listings, today)
     return len(companies) + len(listings)
 
 
@@ -116,23 +119,27 @@ def _batches(ids: Sequence[int]) -> Iterator[Sequence[int]]:
         yield ids[start : start + BATCH]
 
 
-def _rows(ids: Sequence[int], languages: list[str]) -> tuple[list[DirectoryEntry], dict[str, str]]:
+def _rows(
+    ids: Sequence[int], languages: list[str], today: datetime.date | None = None
+) -> tuple[list[DirectoryEntry], dict[str, str]]:
     """Return the companies' rows, and the words in them: without accents → as written."""
     vocabularies(fresh=True)
     rows, words = [], {}
     for facts in load_facts(ids):
-        new, written = entries(facts, languages)
+        new, written = entries(facts, languages, today)
         rows += new
         words.update(written)
     return rows, words
 
 
-def _listing_rows(ids: Sequence[int], languages: list[str]) -> tuple[list[DirectoryEntry], dict[str, str]]:
+def _listing_rows(
+    ids: Sequence[int], languages: list[str], today: datetime.date | None = None
+) -> tuple[list[DirectoryEntry], dict[str, str]]:
     """Return the listings' rows, and the words in them."""
     vocabularies(fresh=True)
     rows, words = [], {}
     for facts in load_listing_facts(ids):
-        new, written = listing_entries(facts, languages)
+        new, written = listing_entries(facts, languages, today)
         rows += new
         words.update(written)
     return rows, words
