@@ -13,20 +13,20 @@ BLOCKS = (
     (
         "Bilder / Obrázky",
         "Bitte ersetzen Sie die Bilder, an denen Sie keine Rechte haben oder auf denen wenig zu erkennen ist.",
-        "Nahraďte prosím obrázky, ke kterým nemáte práva nebo na kterých toho není mnoho vidět.",
+        "Nahraďte prosím obrázky, ke kterým nemáte práva nebo na kterých je toho málo vidět.",
     ),
     (
         "Doppelter Eintrag / Duplicitní záznam",
         "Ihr Unternehmen steht bereits im Verzeichnis. Bitte übernehmen Sie den vorhandenen Eintrag, statt einen zweiten "
         "anzulegen. Die Kammer hilft Ihnen gern dabei.",
-        "Vaše firma už v\u00a0adresáři je. Převezměte prosím stávající záznam místo zakládání druhého. Komora vám s\u00a0tím "
+        "Vaše firma už v\u00a0katalogu je. Převezměte prosím stávající záznam místo zakládání druhého. Komora vám s\u00a0tím "
         "ráda pomůže.",
     ),
     (
         "Kennnummer / Identifikační číslo",
         "Die Registernummer, die USt-IdNr. oder die IČO gehört laut Register zu einem anderen Unternehmen. Bitte prüfen Sie "
         "die Angabe.",
-        "Číslo v\u00a0rejstříku, IČO nebo DIČ patří podle rejstříku jiné firmě. Zkontrolujte prosím tento údaj.",
+        "Spisová značka, IČO nebo DIČ patří podle rejstříku jiné firmě. Zkontrolujte prosím tento údaj.",
     ),
     (
         "Kontaktdaten im Text / Kontakty v textu",
@@ -38,18 +38,18 @@ BLOCKS = (
         "Sprache / Jazyk",
         "Der deutsche oder der tschechische Text ist schwer verständlich, vermutlich weil er maschinell übersetzt wurde. "
         "Bitte überarbeiten Sie ihn, oder lassen Sie ihn weg.",
-        "Německý nebo český text je těžko srozumitelný, zřejmě proto, že ho přeložil stroj. Upravte ho prosím, nebo ho "
+        "Německý nebo český text je těžko srozumitelný, zřejmě proto, že byl přeložen strojově. Upravte ho prosím, nebo ho "
         "vynechte.",
     ),
     (
         "Werbung / Reklama",
         "Bitte beschreiben Sie sachlich, was Sie herstellen oder leisten. Superlative, Preise und Werbesprüche haben im "
         "Verzeichnis keinen Platz.",
-        "Popište prosím věcně, co vyrábíte nebo poskytujete. Superlativy, ceny a\u00a0reklamní slogany do adresáře nepatří.",
+        "Popište prosím věcně, co vyrábíte nebo poskytujete. Superlativy, ceny a\u00a0reklamní slogany do katalogu nepatří.",
     ),
     (
         "Zu wenig Angaben / Málo údajů",
-        "Bitte beschreiben Sie etwas ausführlicher, was Sie anbieten oder suchen, damit Interessenten es einschätzen können.",
+        "Bitte beschreiben Sie etwas ausführlicher, was Sie anbieten oder suchen, damit andere es einschätzen können.",
         "Popište prosím podrobněji, co nabízíte nebo hledáte, aby to zájemci mohli posoudit.",
     ),
 )
