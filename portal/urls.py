@@ -5,6 +5,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.conf.urls.static import static
 from django.urls import include, path, re_path
 from django.utils.translation import pgettext_lazy
+from django.views.generic import RedirectView
 from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail import views as page_views
@@ -43,6 +44,8 @@ urlpatterns = [
     path("media/images/<path:path>", serve, {"document_root": settings.MEDIA_ROOT / "images"}),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
     *i18n_patterns(
+        # Wagtail's own form for private pages asks for a password only, and for no second factor.
+        path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
         # Feeds and calendars stand below their page and have no slash at the end; Wagtail's own pattern asks for one.
         re_path(r"^((?:[\w\-]+/)+[\w\-]+\.(?:atom|ics|rss))$", page_views.serve, name="page_file"),
         path("", include(wagtail_urls)),

@@ -2,6 +2,7 @@
 
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]  # Django's, which also takes e-mails
 LOGIN_URL, LOGIN_REDIRECT_URL, LOGOUT_REDIRECT_URL = "account_login", "account_home", "/"
+WAGTAIL_FRONTEND_LOGIN_URL = "account_login"  # of private pages
 
 ACCOUNT_ADAPTER = "home.accounts.adapter.AccountAdapter"
 ACCOUNT_FORMS = {"login": "home.accounts.forms.LoginForm", "signup": "home.accounts.forms.SignupForm"}

@@ -9,6 +9,9 @@ from allauth.mfa.totp.internal import auth as totp
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
 from django.core import mail
+from wagtail.models import PageViewRestriction
+
+from home.models import HomePage
 
 from .steps import EMAIL, ask_for_code, give_code
 
@@ -144,3 +147,19 @@ def test_address_replaced_by_an_administrator_opens_the_account_no_longer(client
     ask_for_code(client, "new@firma.example")
     give_code(client)
     assert "new@firma.example" in client.get("/konto/").text
+
+
+@pytest.mark.parametrize("first", ["de", "cs", "en"])
+def test_wagtail_s_form_for_private_pages_lets_nobody_in_by_a_password_alone(client, officer, first):
+    set_up(officer)
+    path = f"/{first}/_util/login/"
+    answer = client.post(path, {"username": "officer", "password": PASSWORD})
+    assert answer["Location"].endswith("/login/")
+    assert "_auth_user_id" not in client.session
+    assert client.get(f"{path}?next=/de/intern/")["Location"].endswith("/login/?next=/de/intern/")
+
+
+def test_private_page_leads_to_the_account_s_sign_in(client):
+    page = HomePage.objects.first()
+    PageViewRestriction.objects.create(page=page, restriction_type="login")
+    assert client.get(page.url)["Location"] == f"/konto/login/?next={page.url}"
