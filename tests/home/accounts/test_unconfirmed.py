@@ -9,7 +9,8 @@ from django.test import Client
 from django.utils import timezone
 
 from home.accounts.erasing import forget_unconfirmed
-from home.models import Consent
+from home.models import Consent, Subscription
+from tests.factories import InquiryFactory
 
 from .steps import EMAIL, confirm, sign_up
 
@@ -29,3 +30,17 @@ def test_only_those_never_confirmed_are_forgotten_after_a_week(client):
     assert set(User.objects.values_list("email", flat=True)) == {EMAIL, "chief@glokal.example"}
     assert not Consent.objects.filter(email="nobody@new.example").exists()
     assert len(mail.outbox) == 2  # the two codes
+
+
+def test_who_signs_up_with_the_address_of_others_erases_nothing_of_theirs(client):
+    owner = "owner@new.example"
+    consent = Consent.objects.create(email=owner, purpose="newsletter", wording="Ja", language="de")
+    subscription = Subscription.objects.create(email=owner, purpose="newsletter", language="de")
+    inquiry = InquiryFactory(sender_email=owner)
+    sign_up(client, owner)
+    assert forget_unconfirmed(timezone.now() + timedelta(days=8)) == 1
+    assert not User.objects.filter(email=owner).exists()
+    for row, address in ((consent, "email"), (subscription, "email"), (inquiry, "sender_email")):
+        row.refresh_from_db()
+        assert getattr(row, address) == owner
+    assert [one.purpose for one in Consent.objects.filter(email=owner)] == ["newsletter"]
