@@ -15,7 +15,7 @@ from home.personal import Holding, register_holding
 from ..models import Claim, ClaimState, Invitation, Membership, Role
 from . import letters, telling
 from .deciding import expire, lock_company
-from .people import VALID, invitations_to
+from .people import VALID, invitations_to, take_back_invitations
 
 KEPT = timedelta(days=30)  # how long an invitation that was used or is too old is still kept
 
@@ -38,6 +38,7 @@ def _leave_all(user: AbstractUser) -> None:
         company = member.company
         lock_company(company.pk)
         member.delete()
+        take_back_invitations(company, user)
         if member.role == Role.ADMIN and not company.memberships.filter(role=Role.ADMIN).exists():
             telling.without_keeper(company)
 

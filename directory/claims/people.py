@@ -98,6 +98,11 @@ def _is_last_admin(company: Company, member: Membership) -> bool:
     return member.role == Role.ADMIN and not others.exists()
 
 
+def take_back_invitations(company: Company, by: AbstractUser) -> None:
+    """Whoever administers no longer has no invitation left either, which could bring them back as an administrator."""
+    company.invitations.filter(invited_by=by, accepted_at=None).delete()
+
+
 @transaction.atomic
 def change_role(company: Company, member: int, role: str, by: AbstractUser) -> Membership:
     lock_company(company.pk)
@@ -108,6 +113,8 @@ def change_role(company: Company, member: int, role: str, by: AbstractUser) -> M
     if found.role != role:
         found.role = role
         found.save(update_fields=["role"])
+        if role != Role.ADMIN:
+            take_back_invitations(company, found.user)
         log(company, "directory.member_role", user=by, data={"role": role})
         telling.role_changed(found)
     return found
@@ -122,6 +129,7 @@ def remove(company: Company, member: int, by: AbstractUser) -> None:
     if found.user == by:
         raise ValidationError(_last(), code="self")
     found.delete()
+    take_back_invitations(company, found.user)
     log(company, "directory.member_removed", user=by)
     telling.removed(company, found.user)
 
@@ -138,6 +146,7 @@ def hand_over(company: Company, member: int, by: AbstractUser) -> None:
         membership.role = role
         membership.save(update_fields=["role"])
         telling.role_changed(membership)
+    take_back_invitations(company, by)
     log(company, "directory.member_role", user=by, data={"role": Role.ADMIN.value})
 
 
@@ -155,6 +164,7 @@ def leave(company: Company, user: AbstractUser, *, give_up: bool = False) -> Non
     if last and not give_up:
         raise ValidationError(_last(), code="last")
     own.delete()
+    take_back_invitations(company, user)
     log(company, "directory.member_left", user=user)
     telling.left(company, telling.name_of(user))
     if last:
@@ -168,5 +178,5 @@ def _last() -> str:
 
 __all__ = [
     "VALID", "accept", "change_role", "digest_of", "hand_over", "invitations_to", "invite", "leave",
-    "open_invitations", "remove", "require_admin",
+    "open_invitations", "remove", "require_admin", "take_back_invitations",
 ]  # fmt: skip

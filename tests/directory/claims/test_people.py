@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from directory.claims.keeping import forget_invitations
 from directory.models import Claim, Invitation, Membership
+from home.accounts.erasing import erase
 from home.personal import holdings
 from tests.factories import CompanyFactory
 
@@ -171,7 +172,28 @@ def test_what_is_kept_is_handed_out_and_erased(own):
     for one in ours.values():
         one.erase(own.jana)
     assert not Membership.objects.filter(user=own.jana).exists()
-    assert Invitation.objects.get().invited_by is None
+    assert not Invitation.objects.exists()  # nobody is left who stands for it
     claim = Claim.objects.get()
     assert (claim.user, claim.message, claim.state) == (None, "", "withdrawn")
     assert "Musterwerk GmbH" in letters_to("officer@example.org")[-1]
+
+
+@pytest.mark.parametrize("way", ["removed", "demoted", "handed over", "left", "erased"])
+def test_who_administers_no_longer_does_not_come_back_by_an_invitation_to_themselves(own, way):
+    second = account("second")
+    membership = member(own.company, second)
+    theirs, path = browser(second), f"{own.people}{membership.pk}/"
+    theirs.post(f"{own.people}invite/", {"email": "eve@example.org", "role": "admin", "language": "de"})
+    link = link_to("eve@example.org")
+    if way == "removed":
+        browser(own.jana).post(f"{path}remove/")
+    elif way == "demoted":
+        browser(own.jana).post(f"{path}role/", {"role": "editor"})
+    elif way == "handed over":
+        theirs.post(f"{own.people}{own.admin.pk}/hand-over/")
+    elif way == "left":
+        theirs.post(f"{own.people}leave/")
+    else:
+        erase(second)
+    assert browser(account("eve")).post(link, {"accept": "1"}).status_code == 404
+    assert not own.company.memberships.filter(user__username="eve").exists()
