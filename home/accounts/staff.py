@@ -52,6 +52,11 @@ def lacks(request: HttpRequest) -> str:
     return "" if any(record.get("method") == "mfa" for record in records) else "proof"
 
 
+def is_proven(request: HttpRequest) -> bool:
+    """Say whether what the CMS would allow the user may be done outside of it, too, such as editing on behalf."""
+    return not settings.STAFF_MFA_REQUIRED or not lacks(request)
+
+
 class StaffSecondFactor:
     """Middleware behind the authentication."""
 
@@ -88,4 +93,4 @@ def connect() -> None:
     authenticator_added.connect(remember_set_up, dispatch_uid="second factor set up")
 
 
-__all__ = ["StaffSecondFactor", "cms_login", "connect", "lacks"]
+__all__ = ["StaffSecondFactor", "cms_login", "connect", "is_proven", "lacks"]

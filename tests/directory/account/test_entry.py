@@ -10,6 +10,7 @@ from PIL import Image
 
 from directory.models import Company
 from directory.review import ReviewState, state_of
+from tests.home.accounts.test_staff import set_up, totp_code
 
 from .conftest import signed_in
 from .forms_sent import filled
@@ -228,6 +229,18 @@ def test_the_officer_of_another_region_is_a_stranger(company, people, db):
     other = person("other")
     ChamberDeskFactory(region_codes=["CZ042"], people=[other])
     assert signed_in(other).get("/konto/entries/dreherei/").status_code == 404
+
+
+def test_an_officer_edits_on_behalf_only_with_the_second_factor_of_the_cms(eva, company, people, settings):
+    settings.STAFF_MFA_REQUIRED = True
+    officer = signed_in(people["officer"])
+    assert officer.get(f"/konto/entries/{company.slug}/").status_code == 404
+    assert officer.post(url("contact"), {"phone": "+49 371 777"}).status_code == 404
+    assert officer.post(f"/konto/entries/{company.slug}/submit/").status_code == 404
+    assert eva.get(f"/konto/entries/{company.slug}/").status_code == 200
+    secret = set_up(people["officer"])
+    officer.post("/konto/2fa/reauthenticate/", {"code": totp_code(secret)})
+    assert officer.get(f"/konto/entries/{company.slug}/").status_code == 200
 
 
 def test_an_officer_edits_on_behalf_and_it_shows(eva, company, people):
