@@ -25,6 +25,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from ..models import MailState, OutgoingMail
+from ..waiting import WAITED_FOR
 from .bounces import record_bounce, without_bounced
 from .dressing import dress
 from .packing import pack, unpack
@@ -57,7 +58,7 @@ def _queue(message: EmailMessage) -> OutgoingMail:
     )
 
 
-@task()
+@task(priority=WAITED_FOR)
 def deliver(mail_id: int, attempt: int) -> None:
     """Hand a message to the mail server, or put it off; after the last attempt it is given up.
 
