@@ -17,35 +17,36 @@ BLOCKS = (
     ),
     (
         "Doppelter Eintrag / Duplicitní záznam",
-        "Ihr Unternehmen steht bereits im Verzeichnis. Bitte übernehmen Sie den vorhandenen Eintrag, statt einen zweiten "
-        "anzulegen. Die Kammer hilft Ihnen gern dabei.",
-        "Vaše firma už v\u00a0katalogu je. Převezměte prosím stávající záznam místo zakládání druhého. Komora vám s\u00a0tím "
-        "ráda pomůže.",
+        "Ihr Unternehmen steht bereits im Verzeichnis. Bitte übernehmen Sie den vorhandenen Eintrag, statt einen "
+        "zweiten anzulegen. Die Kammer hilft Ihnen gern dabei.",
+        "Vaše firma už v\u00a0katalogu je. Převezměte prosím stávající záznam místo zakládání druhého. Komora vám "
+        "s\u00a0tím ráda pomůže.",
     ),
     (
         "Kennnummer / Identifikační číslo",
-        "Die Registernummer, die USt-IdNr. oder die IČO gehört laut Register zu einem anderen Unternehmen. Bitte prüfen Sie "
-        "die Angabe.",
+        "Die Registernummer, die USt-IdNr. oder die IČO gehört laut Register zu einem anderen Unternehmen. Bitte "
+        "prüfen Sie die Angabe.",
         "Spisová značka, IČO nebo DIČ patří podle rejstříku jiné firmě. Zkontrolujte prosím tento údaj.",
     ),
     (
         "Kontaktdaten im Text / Kontakty v textu",
-        "Bitte nehmen Sie Telefonnummern, E-Mail-Adressen und Links aus dem Beschreibungstext. Anfragen erreichen Sie über "
-        "das Portal.",
+        "Bitte nehmen Sie Telefonnummern, E-Mail-Adressen und Links aus dem Beschreibungstext. Anfragen erreichen "
+        "Sie über das Portal.",
         "Odstraňte prosím z\u00a0popisu telefonní čísla, e-mailové adresy a\u00a0odkazy. Dotazy vám doručí portál.",
     ),
     (
         "Sprache / Jazyk",
-        "Der deutsche oder der tschechische Text ist schwer verständlich, vermutlich weil er maschinell übersetzt wurde. "
-        "Bitte überarbeiten Sie ihn, oder lassen Sie ihn weg.",
-        "Německý nebo český text je těžko srozumitelný, zřejmě proto, že byl přeložen strojově. Upravte ho prosím, nebo ho "
-        "vynechte.",
+        "Der deutsche oder der tschechische Text ist schwer verständlich, vermutlich weil er maschinell übersetzt "
+        "wurde. Bitte überarbeiten Sie ihn, oder lassen Sie ihn weg.",
+        "Německý nebo český text je těžko srozumitelný, zřejmě proto, že byl přeložen strojově. Upravte ho prosím, "
+        "nebo ho vynechte.",
     ),
     (
         "Werbung / Reklama",
-        "Bitte beschreiben Sie sachlich, was Sie herstellen oder leisten. Superlative, Preise und Werbesprüche haben im "
-        "Verzeichnis keinen Platz.",
-        "Popište prosím věcně, co vyrábíte nebo poskytujete. Superlativy, ceny a\u00a0reklamní slogany do katalogu nepatří.",
+        "Bitte beschreiben Sie sachlich, was Sie herstellen oder leisten. Superlative, Preise und Werbesprüche haben "
+        "im Verzeichnis keinen Platz.",
+        "Popište prosím věcně, co vyrábíte nebo poskytujete. Superlativy, ceny a\u00a0reklamní slogany do katalogu "
+        "nepatří.",
     ),
     (
         "Zu wenig Angaben / Málo údajů",

@@ -23,6 +23,7 @@ from home.uploads import CleanFile, store_private
 
 from .items import FOLDER, LANGUAGES, Item, read
 from .papers import pdf
+from .typeset import typeset
 
 TERMS = {"capabilities": Capability, "categories": Category, "certificates": Certificate, "areas": Region}
 
@@ -42,9 +43,11 @@ def _create(item: Item, number: int) -> None:
     """Create and publish one; `number` spreads the days on which they were confirmed over some weeks."""
     today = timezone.localdate()
     company = Company.objects.get(name=item.get("company"))
+    language = "cs" if company.country == Country.CZ else "de"
     listing = Listing(
         company=company, slug=item.name, kind=item.get("kind"), cooperation=item.get("cooperation"), live=False,
-        quantity=item.get("quantity"), valid_until=default_day(today) - datetime.timedelta(days=number),
+        quantity=typeset(item.get("quantity"), language),
+        valid_until=default_day(today) - datetime.timedelta(days=number),
         needed_by=today + datetime.timedelta(days=item.get("needed_in")) if item.get("needed_in") else None,
         languages=item.get("languages", []), hide_company=item.get("hide", False), contact_person=item.get("contact"),
         confirmed_at=today - datetime.timedelta(days=number),
@@ -53,13 +56,11 @@ def _create(item: Item, number: int) -> None:
     listing.save()
     for name, model in TERMS.items():
         getattr(listing, name).set(_terms(model, item.get(name, [])))
-    for language in LANGUAGES:
-        if title := item.text("title", language):
-            ListingText.objects.create(
-                listing=listing, language=language, title=title, description=item.text("text", language)
-            )
+    for each in LANGUAGES:
+        if title := item.text("title", each):
+            ListingText.objects.create(listing=listing, language=each, title=title, description=item.text("text", each))
     if item.get("paper"):
-        _attach(listing, item, "cs" if company.country == Country.CZ else "de")
+        _attach(listing, item, language)
     listing.save()
     listing.save_revision().publish()
 

@@ -6,7 +6,10 @@ from typing import Any
 NBSP = "\u00a0"
 # A one-letter Czech preposition or conjunction never ends a line (ČSN 01 6910). Not `a` of `<a href>`, nor `&nbsp;`.
 ONE_LETTER = re.compile(r"(?<![\w&<])([KkSsVvZzOoUuAaIi])[ \n](?=\S)")
-UNIT = r"(?:%|€|Euro|eur|eura|km|kg|kW|MW|t|m²|m³|°C|Uhr|Mio\.|mil\.)(?!\w)"
+UNIT = (
+    r"(?:%|€|Euro|eur|eura|km|m|cm|mm|µm|kg|g|t|Tonnen|tun|hl|bar|barů|kW|MW|m²|m³|°C|HRC|Uhr|Stück|kusů|ks"
+    r"|Mio\.|mil\.)(?!\w)"
+)
 ALIKE = [
     re.compile(rf"(?<=\d) (?={UNIT})"),
     re.compile(r"(?<=\d) (?=\d{3}(?!\d))"),  # 2 400
