@@ -34,6 +34,8 @@ from ...exchange.names import core_of
 from ...folding import Folded, folded
 from ...models import (
     Capability,
+    Claim,
+    ClaimState,
     Company,
     Listing,
     ListingKind,
@@ -134,7 +136,12 @@ def _new_account(pending: PendingRequest, request: HttpRequest) -> AbstractUser:
 
 @transaction.atomic
 def finish(pending: PendingRequest, user: AbstractUser) -> PendingRequest:
-    """Make the listing, or the claim that it waits for; however often it is called, once."""
+    """Make the listing, or the claim that it waits for; however often it is called, once.
+
+    A claim of the person's that is open already goes on as it is: its letter may be in the post.
+
+    :raises ValidationError: with a sentence for people, where too many claims were opened today.
+    """
     pending = PendingRequest.objects.select_for_update(of=("self",)).get(pk=pending.pk)
     if pending.finished_at or pending.company_id:
         return pending
@@ -144,8 +151,9 @@ def finish(pending: PendingRequest, user: AbstractUser) -> PendingRequest:
         pending.listing, pending.finished_at = post(company, pending.said, pending.language, user), timezone.now()
     else:
         pending.company = company
-        asked = Asked(Proof.OFFICER, user.email, quick_letters.claim_message(pending.said["title"]))
-        open_claim(company, user, asked, timezone.now())
+        if not Claim.objects.filter(company=company, user=user, state=ClaimState.OPEN).exists():
+            asked = Asked(Proof.OFFICER, user.email, quick_letters.claim_message(pending.said["title"]))
+            open_claim(company, user, asked, timezone.now())
     pending.save()
     return pending
 

@@ -6,6 +6,8 @@ from allauth.account.internal.flows.login import perform_login, record_authentic
 from allauth.account.models import Login
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -39,7 +41,11 @@ def quick_request(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         user = request.user
         if user.is_authenticated:
-            return _post_signed_in(request, form, language)
+            try:
+                return _post_signed_in(request, form, language)
+            except ValidationError as problem:
+                form.add_error(None, problem.messages)
+                return _page(request, "quick", {"form": form}, 422)
         email = form.cleaned_data["email"].lower()
         if within_limit("request from", email, MOST_PER_ADDRESS, DAY):
             pending = quick.keep(form.said(), form.cleaned_data["name"], email, language, str(WORDING))
@@ -48,6 +54,7 @@ def quick_request(request: HttpRequest) -> HttpResponse:
     return _page(request, "quick", {"form": form}, 422 if form.errors else 200)
 
 
+@transaction.atomic
 def _post_signed_in(request: HttpRequest, form: QuickForm, language: str) -> HttpResponse:
     user = request.user
     if company := form.chosen():
@@ -128,7 +135,12 @@ def _enter(request: HttpRequest, pending: PendingRequest) -> HttpResponse:
 def finish(request: HttpRequest, key: str) -> HttpResponse:
     """Post the request, now that its author is signed in; once, however often this is asked for."""
     pending = get_object_or_404(PendingRequest, key=key, user=request.user)
-    return _done(request, waits=quick.finish(pending, request.user).finished_at is None)
+    try:
+        return _done(request, waits=quick.finish(pending, request.user).finished_at is None)
+    except ValidationError as problem:
+        for sentence in problem.messages:
+            messages.error(request, sentence)
+        return redirect("listings_index")
 
 
 urlpatterns = [
