@@ -1,5 +1,6 @@
 """Sending by the clock: each thing once, because what is told and until when goes into one transaction."""
 
+import logging
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -14,16 +15,24 @@ from .sources import hits, sections
 
 UNCONFIRMED = timedelta(days=7)
 
+logger = logging.getLogger(__name__)
+
 
 def send(now: datetime) -> int:
-    """Send newsletters in a new month, alerts on a new day; nothing where there is nothing new."""
+    """Send newsletters in a new month, alerts on a new day; nothing where there is nothing new.
+
+    A search is what its subscriber made of it: one that cannot be asked is logged, and keeps no other waiting.
+    """
     today = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
     begins = {Purpose.NEWSLETTER: today.replace(day=1), Purpose.ALERT: today}
     sent = 0
     for purpose, begin in begins.items():
         due = Subscription.objects.filter(purpose=purpose, confirmed_at__isnull=False, sent_until__lt=begin)
         for key in due.order_by("pk").values_list("pk", flat=True):
-            sent += _send(key, begin, now)
+            try:
+                sent += _send(key, begin, now)
+            except Exception:
+                logger.exception("Subscription %s", key)
     return sent
 
 
