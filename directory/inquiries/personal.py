@@ -8,7 +8,8 @@ from django.db.models import Q, QuerySet
 from home.personal import File, Holding, register_holding
 from home.uploads import open_private
 
-from ..models import Inquiry, InquiryAttachment, InquiryMessage
+from ..models import Inquiry, InquiryAttachment, InquiryMessage, Side
+from .wording import company_name
 
 
 def _sent(user: AbstractUser) -> QuerySet[Inquiry]:
@@ -25,8 +26,9 @@ def _collect(user: AbstractUser) -> dict[str, Any]:
     return {
         "inquiries": [
             {
-                "reference": str(inquiry.reference), "company": str(inquiry.company or ""), "name": inquiry.sender_name,
-                "email": inquiry.sender_email, "organisation": inquiry.sender_organisation, "subject": inquiry.subject,
+                "reference": str(inquiry.reference), "company": company_name(inquiry, Side.SENDER),
+                "name": inquiry.sender_name, "email": inquiry.sender_email,
+                "organisation": inquiry.sender_organisation, "subject": inquiry.subject,
                 "state": inquiry.state, "outcome": inquiry.outcome, "written_at": inquiry.created_at.isoformat(),
             }
             for inquiry in _sent(user).select_related("company")

@@ -35,6 +35,14 @@ def test_export_has_what_the_person_wrote_and_nobody_elses(company, holding):
     storages["private"].delete(name)
 
 
+def test_the_export_names_a_hidden_company_after_its_answer_only(company, holding):
+    sender = person("jana")
+    inquiry = InquiryFactory(company=company, sender=sender.user, hide_company=True)
+    assert company.name not in str(holding.collect(sender.user))
+    InquiryMessage.objects.create(inquiry=inquiry, side="receiver", text="Gern.", language="de")
+    assert company.name in str(holding.collect(sender.user))
+
+
 def test_what_was_asked_before_there_was_an_account_belongs_to_the_address(company, holding):
     sender = person("jana")
     InquiryFactory(company=company, sender_email=sender.user.email, text="Früher")
