@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from home.visitors import visitor_form
 
 from ...models import Company, Inquiry, Listing
+from ...search.listing_facts import shown_listings
 from ..asking import Question, TooMany, batch_of, confirm, lock, taken
 from ..asking import ask as ask_companies
 from ..forms import AskForm
@@ -30,8 +31,8 @@ def ask_company(request: HttpRequest, slug: str) -> HttpResponse:
 
 @visitor_form
 def ask_listing(request: HttpRequest, slug: str) -> HttpResponse:
-    listings = Listing.objects.published().filter(company__live=True).select_related("company")
-    listing = get_object_or_404(listings, slug=slug)
+    """Whoever sees an offer or request can answer it; its company need not have a profile of its own yet."""
+    listing = get_object_or_404(shown_listings().select_related("company"), slug=slug)
     context = {"alternates": alternates(request, "inquiries_ask_listing", slug)}
     return _ask(request, [listing.company], context, listing)
 

@@ -3,6 +3,7 @@
 import io
 
 import pytest
+from django.utils import timezone
 from PIL import Image
 
 from directory.models import Inquiry, InquiryAttachment
@@ -133,11 +134,23 @@ def test_without_a_company_the_page_says_what_to_do(db):
 
 
 def test_companies_and_listings_out_of_public_view_cannot_be_asked(company):
-    company.live = False
+    company.live, company.first_published_at = False, timezone.now()
     company.save()
     listing = ListingFactory(company=company, slug="gesuch")
     assert browser().get(ASK).status_code == 404
     assert browser().get(f"/konto/inquiries/ask/listing/{listing.slug}/").status_code == 404
+
+
+def test_a_request_is_answered_though_its_company_has_no_profile_yet(company, mailoutbox):
+    company.live = False
+    company.save()
+    ListingFactory(company=company, slug="gesuch", texts={"de": "Gussteile"})
+    address = "/konto/inquiries/ask/listing/gesuch/"
+    visitor = browser()
+    visitor.post(address, filled_in(visitor, address))
+    visitor.post(link(mailoutbox[0], "/confirm/"))
+    assert Inquiry.objects.get().state == "sent"
+    assert mailoutbox[-1].to == [company.email]
 
 
 def test_a_hidden_company_stays_hidden_until_it_answers(company, mailoutbox):
