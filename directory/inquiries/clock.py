@@ -1,5 +1,6 @@
 """What the clock makes due. Every duty marks what it has done in the same transaction, and is told the time."""
 
+import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
@@ -20,15 +21,23 @@ from .threads import OPEN
 
 Act = Callable[[Inquiry, datetime], bool]
 
+logger = logging.getLogger(__name__)
+
 
 def _each(found: QuerySet[Inquiry], now: datetime, act: Act) -> int:
-    """Do something for each, locked, in a transaction of its own; those that another run holds are passed over."""
+    """Do something for each, locked, in a transaction of its own; those that another run holds are passed over.
+
+    One that fails is logged and keeps no other waiting.
+    """
     done = 0
     for pk in list(found.order_by("pk").values_list("pk", flat=True)):
-        with transaction.atomic():
-            again = found.filter(pk=pk).select_for_update(of=("self",), skip_locked=True)
-            inquiry = again.select_related("company", "sender", "listing").first()
-            done += bool(inquiry and act(inquiry, now))
+        try:
+            with transaction.atomic():
+                again = found.filter(pk=pk).select_for_update(of=("self",), skip_locked=True)
+                inquiry = again.select_related("company", "sender", "listing").first()
+                done += bool(inquiry and act(inquiry, now))
+        except Exception:
+            logger.exception("Inquiry %s", pk)
     return done
 
 

@@ -36,6 +36,21 @@ def test_a_reminder_after_five_working_days_once(mailoutbox):
     assert [found for found in links(mailoutbox[0].body) if "/answered/" in found]
 
 
+def test_one_that_fails_keeps_no_other_waiting(mailoutbox, monkeypatch):
+    first, second = _sent(at(11, 2)), _sent(at(11, 2))
+    readers = clock.readers
+
+    def failing(inquiry, side):
+        if inquiry == first:
+            raise ValueError("an address that cannot be written to")
+        return readers(inquiry, side)
+
+    monkeypatch.setattr(clock, "readers", failing)
+    assert clock.remind(at(11, 9)) == 1
+    assert Inquiry.objects.get(pk=second.pk).reminded_at
+    assert Inquiry.objects.get(pk=first.pk).reminded_at is None
+
+
 def test_holidays_of_the_receivers_country_count(mailoutbox):
     # 17 November is a holiday in the Czech Republic, 18 November 2026 (Buß- und Bettag) one in Saxony.
     german = _sent(at(11, 11))
