@@ -11,6 +11,7 @@ from wagtail.actions.unpublish import UnpublishAction
 from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 
 from ..models import Company
+from ..review import may_work_in
 from .permissions import may_publish
 
 LIMIT = 500  # companies in one go; each has a revision to publish and a line in the log
@@ -45,6 +46,14 @@ class PublishCompanies(CompanyBulkAction):
     confirmation = _("Yes, publish")
     action_type = "publish"
     action_priority = 10
+
+    def check_perm(self, company: Company) -> bool:
+        """What is published is the draft: one that moves into a region of another chamber is for that chamber."""
+        if not super().check_perm(company):
+            return False
+        draft = company.latest_revision
+        drafted = draft.content.get("region") if draft else None
+        return drafted in (None, company.region_id) or may_work_in(self.request.user, drafted)
 
     @classmethod
     def execute_action(cls, objects: Iterable[Company], user: Any = None, **kwargs: Any) -> tuple[int, int]:

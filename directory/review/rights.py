@@ -28,8 +28,8 @@ def may_work_on(user: User, record: Company | Listing) -> bool:
     return not is_at_a_desk(user) or user in officers_in_charge(record)
 
 
-def may_work_in(user: User, region: Region | None) -> bool:
-    """Say whether records of a region, such as a new company there, are within the user's reach."""
+def may_work_in(user: User, region: Region | int | None) -> bool:
+    """Say whether records of a region (or of its key), such as a new company there, are within the user's reach."""
     return not is_at_a_desk(user) or ChamberDesk.objects.filter(officers=user, regions=region).exists()
 
 

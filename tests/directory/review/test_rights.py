@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import Group, Permission
 from wagtail.models import TaskState
 
-from directory.models import Company
+from directory.models import Company, Region
 from directory.review import submit
 from tests.factories import CompanyFactory
 
@@ -132,6 +132,18 @@ def test_a_deputy_edits_what_has_climbed_to_them_and_nothing_else(clients, peopl
     wait(task, 3)
     assert clients["czech"].get(f"{LIST}edit/{company.pk}/").status_code == 200
     assert clients["czech"].get(f"{LIST}edit/{CompanyFactory(live=False).pk}/").status_code == 302
+
+
+def test_a_draft_that_moves_is_not_published_with_many_others(clients, company):
+    company.region, company.country = Region.objects.get(code="CZ041"), "CZ"
+    company.save_revision(clean=False)
+    address = f"/cms/bulk/directory/company/publish/?id={company.pk}&next={LIST}"
+    clients["saxon"].post(address)
+    company.refresh_from_db()
+    assert company.region.code == "DED41"
+    clients["root"].post(address)
+    company.refresh_from_db()
+    assert company.region.code == "CZ041"
 
 
 def test_officers_enter_companies_of_their_regions_alone(clients):
