@@ -171,8 +171,9 @@ def trust(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         Company.objects.filter(pk=pk).update(trusted="trusted" in request.POST)
         messages.success(request, _("This is kept."))
-    task = TaskState.objects.filter(pk=request.POST.get("task") or None).first()
-    return redirect("review:item", task.pk) if task else redirect("review:index")
+    task = request.POST.get("task", "")
+    known = task.isdecimal() and len(task) < 18 and TaskState.objects.filter(pk=task).exists()
+    return redirect("review:item", task) if known else redirect("review:index")
 
 
 __all__ = ["REFUSE", "afterwards", "change", "index", "item", "trust"]

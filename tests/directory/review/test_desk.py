@@ -219,6 +219,12 @@ def test_trust_needs_the_setting_and_an_officer_of_the_region(clients, trusted, 
         assert trusted.trusted is changed, name
 
 
+@pytest.mark.parametrize("task", ["", "abc", "9" * 30, "4711"])
+def test_trust_leads_back_to_the_queue_without_a_task(clients, trusted, task):
+    answer = clients["saxon"].post(f"/cms/review/trust/{trusted.pk}/", {"task": task})
+    assert answer.headers["Location"] == "/cms/review/"
+
+
 def test_publishing_an_older_draft_leaves_trust_as_it_is(trusted, keeper):
     draft = trusted.save_revision(user=keeper, clean=False)
     Company.objects.update(trusted=False)
