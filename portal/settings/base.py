@@ -120,8 +120,9 @@ WAGTAIL_I18N_ENABLED = True
 WAGTAIL_ALLOW_UNICODE_SLUGS = False  # addresses that can be read out on the telephone
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("de", _("German")), ("cs", _("Czech")), ("en", _("English"))]
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("de", "Deutsch"), ("cs", "Čeština"), ("en", "English")]
-LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale" / "wagtail", BASE_DIR / "locale" / "allauth"]
-# The second: what Wagtail leaves untranslated; the third: allauth's texts, whose own German says "du".
+LOCALE_PATHS = [BASE_DIR / "locale", *(BASE_DIR / "locale" / name for name in ("wagtail", "allauth", "forms"))]
+# What Wagtail leaves untranslated; allauth's texts, whose own German says "du"; what forms say, where rest_framework,
+# which comes with Wagtail's API, would say "du".
 
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]

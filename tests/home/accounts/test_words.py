@@ -1,7 +1,9 @@
 """The account speaks to people as one does to customers: „Sie“ and „vy“, and never English."""
 
 import re
+from pathlib import Path
 
+import django
 import polib
 import pytest
 from django.test import Client
@@ -57,3 +59,27 @@ def test_visitors_of_pages_get_no_cookie():
     answer = Client().get("/de/")
     assert not answer.cookies
     assert "/konto/" in answer.text or answer.status_code == 404
+
+
+FORMS = re.compile(r"^(Enter |Ensure |Select |Upload |This (field|value)|No file|The submitted|Please |Null|Only one)")
+
+
+@pytest.mark.parametrize(("language", "familiar"), [
+    ("de", re.compile(r"\b(du|dich|dir|dein\w*|gib|wähle|lade|stelle|prüfe|korrigiere)\b", re.IGNORECASE)),
+    ("cs", TY),
+])  # fmt: skip
+def test_what_forms_say_is_polite_whichever_package_says_it(language, familiar):
+    """Packages that are installed translate Django's messages once more, and the last of them would be read."""
+    own = polib.pofile(str(Path(django.__file__).parent / f"conf/locale/{language}/LC_MESSAGES/django.po"))
+    messages = [entry.msgid for entry in own if FORMS.match(entry.msgid) and not entry.msgid_plural]
+    assert len(messages) > 20
+    with translation.override(language):
+        said = {message: translation.gettext(message) for message in messages}
+    assert {text for text in said.values() if familiar.search(text)} == set()
+    assert [message for message, text in said.items() if text == message] == []
+
+
+@pytest.mark.django_db
+def test_a_visitors_form_says_it(client):
+    answer = client.post("/konto/subscriptions/order/", {"email": "x"}, headers={"sec-fetch-site": "same-origin"})
+    assert "Bitte geben Sie eine gültige E-Mail-Adresse ein." in answer.text
