@@ -6,6 +6,8 @@ from wagtail.admin.panels import Panel
 
 from ..models import Company, ImportRow, Outcome
 from ..review import may_import
+from ..review.checks import register_checks
+from ..review.responsibility import may_decide
 
 SHOWN = 5  # the last imports that a company came with
 
@@ -25,6 +27,9 @@ class ProvenancePanel(Panel):
                 "rows": imports_of(self.instance),
                 "company": self.instance,
                 "may_see_runs": may_import(self.request.user),
+                "checks": register_checks(self.instance),
+                "may_decide": may_decide(self.request.user, self.instance),
+                "confirmable": self.instance.live or self.instance.dormant_revision_id,
             }
 
 

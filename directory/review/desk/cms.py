@@ -13,6 +13,7 @@ from wagtail.admin.menu import MenuItem
 from ..rights import works_at_the_desk
 from . import views
 from .panel import add_review_panel
+from .upkeep import upkeep
 
 allowed = user_passes_test(works_at_the_desk)
 
@@ -22,6 +23,7 @@ PATTERNS = [
     path("afterwards/", allowed(views.afterwards), name="afterwards"),
     path("afterwards/<int:pk>/", allowed(views.change), name="change"),
     path("trust/<int:pk>/", allowed(views.trust), name="trust"),
+    path("upkeep/<int:pk>/", allowed(upkeep), name="upkeep"),
 ]
 
 
