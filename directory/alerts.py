@@ -8,17 +8,19 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import QueryDict
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
 from home.mail import Item
 from home.subscriptions import register_search, register_section
 
 from .models import DirectoryEntry
-from .pages.asked import read
+from .pages.asked import Asked, read
 from .public_addresses import directory_addresses, listing_addresses
-from .search import Search, find
+from .search import Search, find, label
 
 MOST = 30  # items in one letter
+QUOTED = dict.fromkeys(("de", "cs"), "„%s“")
 
 
 def new_hits(search: str, language: str, since: datetime, now: datetime) -> Sequence[Item]:
@@ -26,11 +28,27 @@ def new_hits(search: str, language: str, since: datetime, now: datetime) -> Sequ
 
     :param search: the list's address with what was asked, such as "/de/angebote/?kind=request".
     """
+    asked = _asked(search, language)
+    return _between(replace(asked.search, sort="newest", limit=MOST, offset=0), since, now)
+
+
+def in_words(search: str, language: str) -> str:
+    """Return what a search asks for, such as "Companies: gears · Saxony · Chemnitz (30 km)"."""
+    with override(language):
+        asked = _asked(search, language)
+        parts = [QUOTED.get(language, "“%s”") % asked.search.q] if asked.search.q else []
+        parts += [label(facet, code, language) for facet, code in asked.chosen]
+        if asked.place:
+            radius = asked.search.radius_km
+            parts.append(f"{asked.near} ({radius:g}\u00a0km)" if radius else asked.near)
+        heading = gettext("Offers and requests") if asked.search.record == "listing" else gettext("Companies")
+        return f"{heading}: {' · '.join(parts)}" if parts else heading
+
+
+def _asked(search: str, language: str) -> Asked:
     parts = urlsplit(search)
     page = parts._replace(query="", fragment="").geturl()
-    record = "listing" if page in listing_addresses().values() else "company"
-    asked = read(QueryDict(parts.query), language, record)
-    return _between(replace(asked.search, sort="newest", limit=MOST, offset=0), since, now)
+    return read(QueryDict(parts.query), language, "listing" if page in listing_addresses().values() else "company")
 
 
 def new_listings(language: str, since: datetime, now: datetime) -> Sequence[Item]:
@@ -55,8 +73,8 @@ def _item(entry: DirectoryEntry, base: str) -> Item:
 
 
 def register() -> None:
-    register_search(new_hits)
+    register_search(new_hits, in_words)
     register_section("listings", _("New offers and requests"), new_listings)
 
 
-__all__ = ["new_hits", "new_listings", "register"]
+__all__ = ["in_words", "new_hits", "new_listings", "register"]

@@ -13,6 +13,7 @@ from .accounts import cms as accounts_cms  # noqa: F401 - registers itself
 from .api import preview_cms  # noqa: F401 - registers itself
 from .mail import cms as mail_cms  # noqa: F401 - registers itself
 from .models import SiteTexts
+from .subscriptions import cms as subscriptions_cms  # noqa: F401 - registers itself
 from .translation.desk import cms as translation_desk  # noqa: F401 - registers itself
 from .translation.editor import hooks as editor_hooks  # noqa: F401 - registers itself
 from .translation.machine import hooks as machine_hooks  # noqa: F401 - registers itself

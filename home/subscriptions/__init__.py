@@ -3,7 +3,7 @@
 The rooms give what they are made of:
 
     register_section(name, heading, collect)    a part of the newsletter
-    register_search(collect)                    what is new for a saved search
+    register_search(collect, describe)          what is new for a saved search, and what it asks for in words
 """
 
 from .sources import register_search, register_section

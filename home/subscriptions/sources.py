@@ -10,6 +10,7 @@ from ..mail import Item
 
 Collect = Callable[[str, datetime, datetime], Sequence[Item]]  # language, since, now → what came between
 CollectHits = Callable[[str, str, datetime, datetime], Sequence[Item]]  # the same of a search's address
+Describe = Callable[[str, str], str]  # a search's address, language → what it asks for, in words
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,7 @@ class Section:
 
 _sections: dict[str, Section] = {}
 _searches: list[CollectHits] = []
+_describers: list[Describe] = []
 
 
 def register_section(name: str, heading: str | Promise, collect: Collect) -> None:
@@ -31,13 +33,19 @@ def sections() -> list[Section]:
     return list(_sections.values())
 
 
-def register_search(collect: CollectHits) -> None:
-    """Say who knows what is new for a saved search; addresses begin with "record=company" or "record=listing"."""
+def register_search(collect: CollectHits, describe: Describe) -> None:
+    """Say who knows what is new for a saved search, and how to put a search in words."""
     _searches[:] = [collect]
+    _describers[:] = [describe]
 
 
 def hits(search: str, language: str, since: datetime, now: datetime) -> Sequence[Item]:
     return [item for collect in _searches for item in collect(search, language, since, now)]
 
 
-__all__ = ["Section", "hits", "register_search", "register_section", "sections"]
+def in_words(search: str, language: str) -> str:
+    """Return what a saved search asks for as its subscriber reads it; "" for none."""
+    return next((describe(search, language) for describe in _describers if search), "")
+
+
+__all__ = ["Section", "hits", "in_words", "register_search", "register_section", "sections"]

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from ..models import Purpose, Subscription
 from ..visitors import HumanForm, visitor_form
 from . import acts, letters
+from .sources import in_words
 
 
 class OrderForm(HumanForm):
@@ -40,7 +41,8 @@ def order(request: HttpRequest) -> HttpResponse:
         language = (get_language() or "de")[:2]
         acts.order(form.cleaned_data["email"], purpose, search, language, request.user)
         return redirect("subscription_ordered")
-    words = {"form": form, "search": search, "wording": letters.wording(purpose)}
+    about = in_words(search, (get_language() or "de")[:2])
+    words = {"form": form, "search": search, "about": about, "wording": letters.wording(purpose)}
     return _page(request, "order", words, 422 if form.errors else 200)
 
 
@@ -83,7 +85,8 @@ def end(request: HttpRequest, key: str) -> HttpResponse:
 @login_required
 @require_safe
 def overview(request: HttpRequest) -> HttpResponse:
-    return _page(request, "overview", {"subscriptions": _own(request)})
+    lines = [(one, in_words(one.search, (get_language() or "de")[:2])) for one in _own(request)]
+    return _page(request, "overview", {"lines": lines})
 
 
 @login_required

@@ -68,6 +68,7 @@ TABLE: dict[tuple[str, ...], str] = {
         /cms/groups/ /cms/groups/new/ /cms/groups/edit/{group}/ /cms/locales/ /cms/locales/new/
         /cms/locales/edit/{locale}/ /cms/sites/ /cms/sites/edit/{site}/ /cms/redirects/ /cms/redirects/add/
         /cms/workflows/list/ /cms/workflows/edit/{workflow}/ /cms/workflows/tasks/index/ /cms/collections/
+        /cms/consents/ /cms/subscriptions/ /cms/mail/outgoing/ /cms/mail/given-up/
     """,
     ("superuser",): "/cms/users/edit/{superaccount}/",
     UPLOADING: """
@@ -77,6 +78,10 @@ TABLE: dict[tuple[str, ...], str] = {
     COMPANIES: """
         /cms/companies/ /cms/companies/edit/{company}/ /cms/companies/history/{company}/
         /cms/companies/preview/{company}/ /cms/imports/ /cms/imports/new/ /cms/sector/
+    """,
+    ("administrator", *COMPANIES): "/cms/mail/letters/ /cms/mail/returned/ /cms/claims/all/",
+    ("officer", "superuser"): """
+        /cms/review/ /cms/claims/ /cms/inquiries/ /cms/notices/ /cms/records/inquiries/ /cms/records/notices/
     """,
     NOBODY: "/cms/users/delete/{superaccount}/",  # a superuser does not delete their own account
 }  # fmt: skip

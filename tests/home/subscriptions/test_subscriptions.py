@@ -179,3 +179,33 @@ def test_an_alert_finds_what_was_published_since(db):
     assert hit.url.endswith("/de/unternehmen/boehme-zerspanung/") or "/de/unternehmen/" in hit.url
     assert list(new_hits("/de/unternehmen/?q=Zerspanung", "de", now, now + DAY)) == []
     assert len(new_hits("/de/unternehmen/", "de", since, now)) == 2
+
+
+def test_a_saved_search_is_shown_in_words(db):
+    member = sign_in("jana")
+    acts.order(member.user.email, "alert", "/de/unternehmen/?q=Drehteile&country=DE", "de", member.user)
+    acts.confirm(Subscription.objects.get())
+    page = member.get("/konto/subscriptions/").content.decode()
+    assert "Unternehmen: „Drehteile“ · Deutschland" in page
+    assert "country=DE" not in page
+    czech = member.get("/ucet/subscriptions/").content.decode()
+    assert "Firmy: „Drehteile“ · Německo" in czech
+
+
+def test_administrators_see_who_gets_what_and_change_nothing(db, told):
+    subscription = subscribed("alert", "/de/unternehmen/?q=Drehteile")
+    admin, officer = sign_in("admin", "Administrators"), sign_in("officer", "Chamber officers")
+    assert officer.get("/cms/subscriptions/").status_code == 302
+    page = admin.get("/cms/subscriptions/").content.decode()
+    assert subscription.email in page
+    assert "Drehteile" in page
+    assert subscription.key not in page
+    inspected = admin.get(f"/cms/subscriptions/inspect/{subscription.pk}/").content.decode()
+    assert subscription.email in inspected
+    assert subscription.key not in inspected
+    for address in ("create/", f"edit/{subscription.pk}/", f"delete/{subscription.pk}/"):
+        assert admin.post(f"/cms/subscriptions/{address}").status_code != 200
+    assert Subscription.objects.count() == 1
+    export = b"".join(admin.get("/cms/subscriptions/?export=csv").streaming_content).decode()
+    assert subscription.email in export
+    assert subscription.key not in export
