@@ -2,7 +2,8 @@
 
 Actions, attachments and media each carry a long name that nothing else needs ("/JavaScript", "/EmbeddedFile"), so it is
 enough to look for those names in the file and in everything that it holds deflated; a name may be written with #xx for
-any of its characters. Objects that are packed in another way than deflated cannot be seen, and are refused.
+any of its characters. Objects that are packed in another way than deflated, or in several ways, cannot be seen, and are
+refused.
 """
 
 import re
@@ -14,11 +15,14 @@ ACTIVE = (
     b"XFA", b"RichMediaExecute",
 )  # fmt: skip
 EMBEDDED = (b"EmbeddedFile", b"EmbeddedFiles", b"FileAttachment", b"Collection")
-STREAM = re.compile(rb"(?<!end)stream[ \t]*(?:\r\n|\n|\r)")
+STREAM = re.compile(rb"(?<!end)stream(?![A-Za-z0-9])")
+LINE_END = re.compile(rb"\r\n|\n|\r")  # readers skip what else stands on the line of "stream"
+DEFLATED = re.compile(rb"/Filter\s*(?:/FlateDecode|\[\s*/FlateDecode\s*\])(?=[\s/>]|$)")
 NAME = re.compile(rb"/((?:[^\x00\t\n\f\r ()<>\[\]{}/%])+)")
 ESCAPE = re.compile(rb"#([0-9A-Fa-f]{2})")
-BEFORE = 4096  # bytes before a stream that hold its dictionary
 PART = 256 * 1024
+HEADERS = {bytes([window << 4 | 8]) for window in range(8)}  # first bytes of deflated data (RFC 1950)
+MOST_STREAMS = 20_000
 MOST_OF_A_STREAM = 16 * 1024 * 1024
 MOST_IN_ALL = 160 * 1024 * 1024
 LONGEST_NAME = 127  # of a name, in bytes, as ISO 32000 asks for
@@ -43,18 +47,36 @@ def check_pdf(data: bytes) -> None:
     if b"Encrypt" in set(_names(data)):
         raise UnsafePdf("encrypted")
     _judge(data)
-    unpacked = 0
-    for found in STREAM.finditer(data):
-        before = set(_names(data[max(0, found.start() - BEFORE) : found.start()]))
-        holds_objects = b"ObjStm" in before or {b"First", b"N"} <= before
-        complete, size = _unpack(data, found.end())
+    unpacked = end_of_last = start = 0
+    for number, found in enumerate(STREAM.finditer(data)):
+        before, end_of_last = data[end_of_last : found.start()], found.end()
+        if start < found.end():
+            line_end = LINE_END.search(data, found.end())
+            start = line_end.end() if line_end else len(data)
+        complete, size = _unpack(data, start)
         unpacked += size
-        if unpacked > MOST_IN_ALL or (holds_objects and not complete):
+        if number > MOST_STREAMS or unpacked > MOST_IN_ALL:
             raise UnsafePdf("opaque")
+        if _holds_objects(before) and not (complete and _is_only_deflated(before)):
+            raise UnsafePdf("opaque")
+
+
+def _holds_objects(before: bytes) -> bool:
+    """Judge a stream by all that stands between it and the one before, however long its dictionary is made."""
+    names = set(_names(before))
+    return b"ObjStm" in names or {b"First", b"N"} <= names
+
+
+def _is_only_deflated(before: bytes) -> bool:
+    """Say whether unpacking once shows what readers will see: no second filter, and nothing to add up (a predictor)."""
+    names = list(_names(before))
+    return bool(DEFLATED.search(before)) and names.count(b"Filter") == 1 and not {b"DecodeParms", b"DP"} & set(names)
 
 
 def _unpack(data: bytes, start: int) -> tuple[bool, int]:
     """Judge what is deflated from `start`; return whether it could be unpacked to its end, and how much was."""
+    if data[start : start + 1] not in HEADERS:
+        return False, 0  # spares the work where a file is made of nothing but beginnings
     inflater, rest, size, kept = zlib.decompressobj(), data[start : start + PART], 0, b""
     position = start + len(rest)
     try:

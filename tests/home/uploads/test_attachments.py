@@ -61,6 +61,7 @@ def test_objects_that_are_packed_are_taken_when_harmless():
     assert clean(with_object(deflated(b"7 0 << /Type /Page >>"))).name == "plan.pdf"
 
 
+OBJECTS = b"/Type /ObjStm /N 1 /First 5 "
 SCRIPT = b"<< /S /JavaScript /JS (app.alert(1)) >>"
 
 
@@ -103,10 +104,21 @@ def test_an_encrypted_pdf_is_refused():
         b"<< /Type /ObjStm /N 1 /First 5 /Filter /ASCIIHexDecode /Length 8 >>\nstream\n37203020>\nendstream",
         b"<< /N 1 /F#69rst 5 /Filter /LZWDecode /Length 8 >>\nstream\nabcdefgh\nendstream",
         deflated(b"7 0 " + b" " * (pdf.MOST_OF_A_STREAM + pdf.PART * 2)),
+        # Behind a long dictionary, twice packed, by differences only, by a filter named elsewhere, a tail of "stream".
+        b"<< /Type /ObjStm /Filter /ASCIIHexDecode " + b" " * 5000 + b">>\nstream\n37203020>\nendstream",
+        deflated(b"37203020>", OBJECTS + b"/Filter [/FlateDecode /ASCIIHexDecode]"),
+        deflated(zlib.compress(SCRIPT), OBJECTS + b"/Filter [/FlateDecode /FlateDecode]"),
+        deflated(b"\2" + SCRIPT[:4], OBJECTS + b"/Filter /FlateDecode /DecodeParms << /Predictor 12 /Columns 4 >>"),
+        deflated(b"37203020>", OBJECTS + b"/Filter 7 0 R /FlateDecode 1"),
+        b"<< /Type /ObjStm /Filter /ASCIIHexDecode >>\nstream%tail\n37203020>\nendstream",
     ],
 )
 def test_objects_that_nobody_can_see_are_refused(content):
     assert refusal(with_object(content)) == "opaque"
+
+
+def test_a_file_of_nothing_but_beginnings_is_stopped():
+    assert refusal(with_object(b"stream\n" * (pdf.MOST_STREAMS + 5))) == "opaque"
 
 
 def test_many_bombs_are_stopped():
