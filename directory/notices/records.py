@@ -5,12 +5,13 @@ from typing import Any
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from home.records import Record, ViewOnly
 
 from ..models import Notice, NoticeState
-from .queue import may_decide_notice, notices_of, works_on_notices
+from .queue import notices_of, reach_of, works_on_notices
 
 FACTS = [
     "reference", "title", "address", "about_listing", "region", "reason", "state", "decision", "ground", "provision",
@@ -23,7 +24,11 @@ class OfficersOnly(ViewOnly):
         return works_on_notices(user)  # type: ignore[arg-type]
 
     def user_can_inspect_obj(self, user: AbstractBaseUser, obj: Any) -> bool:
-        return may_decide_notice(user, obj)  # type: ignore[arg-type]
+        if not hasattr(user, "_notice_reach"):  # asked for each row of a list; kept for the time of a request
+            user._notice_reach = reach_of(user)  # type: ignore[attr-defined, arg-type]
+        if obj.state == NoticeState.UNCONFIRMED:
+            return False
+        return bool(user._notice_reach.may_decide(obj, timezone.now()))  # type: ignore[attr-defined]
 
 
 class NoticeRecord(Record):

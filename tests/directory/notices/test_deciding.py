@@ -81,18 +81,19 @@ def test_a_region_without_a_desk_is_the_central_desks(scene, notice):
     assert [open_notices_for(user) for user in (scene.officer, scene.central, scene.other)] == [0, 1, 0]
 
 
-def test_the_queue_has_a_fixed_number_of_queries(scene, notice, django_assert_max_num_queries):
+@pytest.mark.parametrize("address", ["/cms/notices/", "/cms/records/notices/"])
+def test_lists_have_a_fixed_number_of_queries(scene, notice, django_assert_max_num_queries, address):
     client = browser(scene.officer)
-    client.get("/cms/notices/")
-    with django_assert_max_num_queries(40) as few:
-        client.get("/cms/notices/")
+    client.get(address)
+    with django_assert_max_num_queries(50) as few:
+        client.get(address)
     for number in range(20):
         Notice.objects.create(
             company=scene.company, region=scene.company.region, title=f"N{number}", address="https://x.example/",
             reason="spam", explanation="…", language="de", state="open", opened_at=timezone.now(),
         )  # fmt: skip
     with django_assert_max_num_queries(len(few.captured_queries)):
-        assert "N19" in client.get("/cms/notices/").content.decode()
+        assert "N19" in client.get(address).content.decode()
 
 
 def test_withdrawing_takes_the_entry_from_the_public_and_writes_to_both_sides(scene, notice):
