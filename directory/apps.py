@@ -7,7 +7,7 @@ class DirectoryConfig(AppConfig):
     verbose_name = _("Directory")
 
     def ready(self) -> None:
-        from . import alerts, kept_names, logos, sections, signals
+        from . import alerts, kept_names, leftovers, logos, sections, signals
         from .account.entry import urls as entry_places
         from .account.listings import keeping as own_listings
         from .claims import keeping as claims
@@ -40,3 +40,4 @@ class DirectoryConfig(AppConfig):
         freshness_duties.register()
         expiry_duties.register()
         freshness_places.register()
+        leftovers.register()
