@@ -26,6 +26,8 @@ from portal import env
 from portal.env import BASE_DIR
 from portal.postgres import EmbeddedPostgres
 
+from .story import Story
+
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
 NO_CHROMIUM = f"no Chromium at {CHROMIUM}: install Debian's chromium or set CHROMIUM to one"
 AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -44,15 +46,46 @@ def browser_context_args(browser_context_args):
 
 
 @pytest.fixture(scope="session")
-def portal_environment() -> Iterator[dict[str, str]]:
-    """The environment of the portal's processes, whose database holds the demo content."""
+def demo_environment() -> Iterator[dict[str, str]]:
+    """The environment of processes whose database holds the demo content; nobody uses it but to copy it."""
     if not os.access(CHROMIUM, os.X_OK):
         pytest.skip(NO_CHROMIUM)
-    with _database_of_its_own() as address:
+    with _database_of_its_own("demo") as address:
         environment = {**os.environ, "DATABASE_URL": address, "DJANGO_SETTINGS_MODULE": "portal.settings.test"}
         _manage(environment, "migrate", "--verbosity=0")
         _manage(environment, "load_demo")
         yield environment
+
+
+@pytest.fixture(scope="session")
+def portal_environment(demo_environment) -> Iterator[dict[str, str]]:
+    """The environment of the portal's processes."""
+    with _database_of_its_own("browser", like=demo_environment) as address:
+        yield {**demo_environment, "DATABASE_URL": address}
+
+
+@pytest.fixture(scope="module")
+def story(demo_environment, browser, tmp_path_factory) -> Iterator[Story]:
+    """A portal of its own, whose letters can be read and whose clock can be moved, with its worker."""
+    port, letters = _free_port(), tmp_path_factory.mktemp("letters")
+    with _database_of_its_own("story", like=demo_environment) as address:
+        url = f"http://127.0.0.1:{port}"
+        environment = {
+            **demo_environment, "DATABASE_URL": address, "DJANGO_SETTINGS_MODULE": "tests.browser.settings",
+            "LETTERS": str(letters), "BASE_URL": url,
+        }  # fmt: skip
+        server = _started(environment, "runserver", f"127.0.0.1:{port}", "--noreload", "--insecure")
+        worker = _started(environment, "worker", "--interval", "0.2")
+        told = Story(browser, url, letters, environment)
+        try:
+            _wait_for(f"{url}/robots.txt", server)
+            yield told
+        finally:
+            told.close()
+            for process in (worker, server):
+                process.terminate()
+            for process in (worker, server):
+                process.wait(timeout=20)
 
 
 @pytest.fixture(scope="session")
@@ -120,15 +153,19 @@ def _note_foreign(url: str, base_url: str, messages: list[str]) -> None:
 
 
 @contextmanager
-def _database_of_its_own() -> Iterator[str]:
-    """Create a database beside the configured one; it is dropped at the end, or at the next start."""
+def _database_of_its_own(suffix: str, like: dict[str, str] | None = None) -> Iterator[str]:
+    """Create a database beside the configured one; it is dropped at the end, or at the next start.
+
+    :param like: the environment of a database that it is a copy of, to which nobody is connected.
+    """
     environment = env.read()
     parts = urlsplit(environment.database_url or EmbeddedPostgres(environment.data_dir / "postgres").url)
-    name = f"{parts.path.lstrip('/')}_browser"
+    name = f"{parts.path.lstrip('/')}_{suffix}"
     drop = f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'
+    source = f' TEMPLATE "{urlsplit(like["DATABASE_URL"]).path.lstrip("/")}"' if like else ""
     with psycopg.connect(urlunsplit(parts._replace(path="/postgres")), autocommit=True) as connection:
         connection.execute(drop)
-        connection.execute(f'CREATE DATABASE "{name}"')
+        connection.execute(f'CREATE DATABASE "{name}"{source}')
         try:
             yield urlunsplit(parts._replace(path=f"/{name}"))
         finally:
