@@ -17,7 +17,7 @@ from ...membership import companies_of
 from ...models import Company
 from ...public_addresses import directory_addresses
 from ...registers.tasks import check_in_background
-from ...review import ReviewState, sent_back_reason, state_of, submit, withdraw
+from ...review import ReviewState, sent_back_reason, state_of, states_of, submit, withdraw
 from ...review.differences import differences
 from .access import open_entry
 from .completeness import completeness
@@ -37,7 +37,8 @@ def entries(request: HttpRequest) -> HttpResponse:
         claim = reverse("claims_search")
     except NoReverseMatch:
         claim = ""
-    rows = [(company, ReviewState(state_of(company))) for company in companies_of(request.user)]
+    companies = companies_of(request.user)
+    rows = list(zip(companies, states_of(companies), strict=True))
     return render(request, "directory/account/entry/list.html", {"rows": rows, "claim": claim})
 
 
