@@ -13,6 +13,10 @@ from news.models import Topic
 
 roles = importlib.import_module("home.migrations.0006_editorial_roles")
 topics = importlib.import_module("news.migrations.0002_topic_roles")
+letters = importlib.import_module("home.migrations.0010_mail_delivery")
+records = importlib.import_module("home.migrations.0011_administrators_see_records")
+desks = importlib.import_module("directory.migrations.0011_region_task")
+claims = importlib.import_module("directory.migrations.0018_claims")
 
 pytestmark = pytest.mark.django_db
 
@@ -25,6 +29,11 @@ def back() -> None:
 def forth() -> None:
     roles.found_roles(apps, None)
     topics.open_topics(apps, None)
+    letters.give_rights(apps, None)
+    records.give_rights(apps, None)
+    claims.give_right(apps, None)
+    administrators = Group.objects.get(name="Administrators")
+    administrators.permissions.add(*desks._permissions(apps, desks.ADMINISTRATORS_MAY))
 
 
 def everything() -> tuple:
@@ -56,6 +65,15 @@ def test_there_and_back_and_there_again():
     for _ in range(2):
         forth()
         assert everything() == before
+
+
+def test_what_administrators_see_is_taken_and_given_back():
+    before = everything()
+    records.take_rights(apps, None)
+    taken = set(before[0]) - set(everything()[0])
+    assert taken == {("Administrators", "view_consent"), ("Administrators", "view_subscription")}
+    records.give_rights(apps, None)
+    assert everything() == before
 
 
 def test_what_is_in_use_stays():

@@ -1,5 +1,7 @@
 """Where the officers' desk meets the CMS: addresses and menu."""
 
+from django.contrib.auth.models import Permission
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import URLPattern, URLResolver, include, path, reverse
@@ -47,6 +49,12 @@ def review_menu() -> MenuItem:
 @hooks.register("insert_global_admin_css")
 def review_style() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("css/review.css"))
+
+
+@hooks.register("register_permissions")
+def reading_blocks() -> QuerySet[Permission]:
+    """Offer, in the form of a group, the right to read text blocks; Wagtail offers those to change them."""
+    return Permission.objects.filter(content_type__app_label="directory", codename="view_replyblock")
 
 
 hooks.register("construct_homepage_panels", add_review_panel)
