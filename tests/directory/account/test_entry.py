@@ -287,5 +287,5 @@ def test_the_list_asks_no_more_for_more_entries(eva, people, company):
 def test_the_overview_asks_the_database_a_fixed_number_of_times(eva, company, django_assert_max_num_queries):
     save(eva, "contact", phone="+49 371 12345")
     eva.get("/konto/entries/dreherei/")
-    with django_assert_max_num_queries(70):
+    with django_assert_max_num_queries(45):
         eva.get("/konto/entries/dreherei/")
