@@ -35,4 +35,4 @@ def notice_urls() -> list[URLPattern | URLResolver]:
 
 @hooks.register("register_admin_menu_item")
 def notice_menu() -> MenuItem:
-    return NoticesMenuItem(_("Reports"), reverse("notices:index"), name="notices", icon_name="warning", order=230)
+    return NoticesMenuItem(_("Notices"), reverse("notices:index"), name="notices", icon_name="warning", order=230)

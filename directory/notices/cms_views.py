@@ -26,7 +26,7 @@ PER_PAGE = 30
 
 
 def _page(request: HttpRequest, template: str, title: str, context: dict[str, Any]) -> HttpResponse:
-    crumbs = [{"url": reverse("notices:index"), "label": _("Reports")}]
+    crumbs = [{"url": reverse("notices:index"), "label": _("Notices")}]
     if template != "index":
         crumbs.append({"url": "", "label": title})
     shown = {"header_title": title, "page_title": title, "header_icon": "warning", "breadcrumbs_items": crumbs}
@@ -40,7 +40,7 @@ def index(request: HttpRequest) -> HttpResponse:
     notices = Notice.objects.filter(state=NoticeState.DECIDED if decided else NoticeState.OPEN)
     found = notices_of(request.user, notices.order_by("-decided_at" if decided else "opened_at", "pk"))
     pages = Paginator(found, PER_PAGE).get_page(request.GET.get("p"))
-    return _page(request, "index", _("Reports"), {"notices": pages, "decided": decided})
+    return _page(request, "index", _("Notices"), {"notices": pages, "decided": decided})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -36,7 +36,7 @@ class NoticeRecord(Record):
 
     model = Notice
     base_url_path = "records/notices"
-    menu_label = _("Reports")
+    menu_label = _("Notices")
     menu_icon = "warning"
     menu_order = 300
     permission_helper_class = OfficersOnly

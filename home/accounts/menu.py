@@ -62,7 +62,12 @@ def entries(request: HttpRequest) -> list[Entry]:
     """Return the navigation for the user of a request; the longest address that the page's begins with is current."""
     found = [item for item in sorted(_items.values(), key=lambda item: item.order) if item.shown(request.user)]
     urls = {item.name: reverse(item.url_name) for item in found}
-    here = max((url for url in urls.values() if request.path.startswith(url)), key=len, default="")
+    home = reverse("account_home")  # every address of the account begins with it
+    here = max(
+        (url for url in urls.values() if request.path == url or (url != home and request.path.startswith(url))),
+        key=len,
+        default="",
+    )
     return [
         Entry(
             item.label, urls[item.name], item.text,
