@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext_noop
@@ -9,6 +10,7 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from ..models import Bounce, MailState, OutgoingMail
+from .again import STATES
 from .queue import deliver
 
 PATIENCE = timedelta(minutes=15)  # more than any mail server takes to answer, and than a worker is behind
@@ -36,10 +38,15 @@ def _queue_anew(late: QuerySet[OutgoingMail]) -> int:
 
 
 def prune(now: datetime) -> int:
-    """Delete what was sent or withheld long ago, and bounces that have passed; what was given up stays."""
-    done = OutgoingMail.objects.filter(state__in=(MailState.SENT, MailState.WITHHELD), created_at__lt=now - KEEP_SENT)
+    """Delete what was sent long ago, and bounces that have passed.
+
+    What was given up or withheld stays to be seen, its text no longer than that of an inquiry, which it may be.
+    """
+    sent = OutgoingMail.objects.filter(state=MailState.SENT, created_at__lt=now - KEEP_SENT)
+    unsent = OutgoingMail.objects.filter(state__in=STATES, packed__isnull=False)
+    old = unsent.filter(created_at__lt=now - timedelta(days=settings.INQUIRY_RETENTION_DAYS))
     passed = Bounce.objects.filter(permanent=False, created_at__lt=now - KEEP_PASSING_BOUNCES)
-    return done.delete()[0] + passed.delete()[0]
+    return sent.delete()[0] + old.update(packed=None) + passed.delete()[0]
 
 
 __all__ = ["KEEP_SENT", "PATIENCE", "prune", "rescue"]

@@ -15,8 +15,9 @@ class MailState(models.TextChoices):
 class OutgoingMail(models.Model):
     """A message from the moment it is queued; what failed stays until somebody sends it again or deletes it.
 
-    `packed` has the whole message (home/mail/packing.py) and is emptied once it is sent. `handed_at` is set while the
-    mail server has the message and has not answered: what stays so, because the worker died, may have arrived.
+    `packed` has the whole message (home/mail/packing.py) and is emptied once it is sent, at the latest when an
+    inquiry would be erased. `handed_at` is set while the mail server has the message and has not answered: what stays
+    so, because the worker died, may have arrived.
     """
 
     to = models.EmailField(_("to"))

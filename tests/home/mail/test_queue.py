@@ -223,11 +223,21 @@ def test_a_message_that_cannot_be_set_is_given_up_at_once(broken, queue):
     assert (row.state, row.problem) == (MailState.FAILED, "bad header")
 
 
-def test_what_was_sent_is_kept_for_a_while_and_what_was_given_up_for_ever(queue):
-    sent, failed = write_to("b@example.org"), write_to("c@example.org")
-    OutgoingMail.objects.filter(pk=sent.pk).update(state=MailState.SENT)
-    OutgoingMail.objects.filter(pk=failed.pk).update(state=MailState.FAILED)
-    now = timezone.now()
-    assert prune(now + KEEP_SENT - datetime.timedelta(hours=1)) == 0
-    assert prune(now + KEEP_SENT + datetime.timedelta(hours=1)) == 1
-    assert OutgoingMail.objects.get() == failed
+def test_what_was_sent_is_kept_for_a_while_and_what_was_not_sent_for_ever_without_its_text(queue):
+    kept = {}
+    for state in (MailState.SENT, MailState.FAILED, MailState.WITHHELD, MailState.QUEUED):
+        kept[state] = write_to(f"{state}@example.org")
+        OutgoingMail.objects.filter(pk=kept[state].pk).update(state=state)
+    now, hour = timezone.now(), datetime.timedelta(hours=1)
+    assert prune(now + KEEP_SENT - hour) == 0
+    assert prune(now + KEEP_SENT + hour) == 1
+    assert not OutgoingMail.objects.filter(state=MailState.SENT).exists()
+    retention = datetime.timedelta(days=queue.INQUIRY_RETENTION_DAYS)
+    assert prune(now + retention - hour) == 0
+    assert OutgoingMail.objects.filter(packed__isnull=False).count() == 3
+    assert prune(now + retention + hour) == 2
+    assert prune(now + 2 * retention) == 0
+    without = OutgoingMail.objects.filter(packed__isnull=True).values_list("state", flat=True)
+    assert set(without) == {MailState.FAILED, MailState.WITHHELD}
+    assert OutgoingMail.objects.filter(state=MailState.QUEUED, packed__isnull=False).exists()
+    assert send_again(kept.pop(state).pk for state in (MailState.FAILED, MailState.WITHHELD)) == 0
