@@ -174,7 +174,7 @@ def register() -> None:
             Sample("account_exists", gettext_lazy("Account: sign-up with a known address"), already_exists),
             Sample("account_unknown", gettext_lazy("Account: sign-in with an unknown address"), unknown),
             Sample(
-                "account_changed",
+                "account_password_changed",
                 gettext_lazy("Account: something has changed"),
                 lambda: changed("password_changed", {}),
             ),

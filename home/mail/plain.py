@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from textwrap import wrap
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from .imprint import Imprint
@@ -19,7 +20,9 @@ def set_text(letter: Letter, name: str, imprint: Imprint) -> str:
 
 
 def greeting(name: str) -> str:
-    return _("Good day %(name)s,") % {"name": name} if name else _("Good day,")
+    """Return the first line; in Czech a name would stand in the vocative, which nobody can tell from it."""
+    named = name and (get_language() or "")[:2] != "cs"
+    return _("Good day %(name)s,") % {"name": name} if named else _("Good day,")
 
 
 def foot(letter: Letter, imprint: Imprint) -> str:
