@@ -4,6 +4,14 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
+from django.utils import timezone
+
+
+class EntryQuerySet(models.QuerySet["DirectoryEntry"]):
+    def shown(self, record: str) -> "EntryQuerySet":
+        """Return what the public sees of a record: a listing until its last day, even before its rows are cleared."""
+        found = self.filter(record=record)
+        return found.filter(valid_until__gte=timezone.localdate()) if record == "listing" else found
 
 
 class DirectoryEntry(models.Model):
@@ -34,6 +42,9 @@ class DirectoryEntry(models.Model):
     weight = models.FloatField(default=0)
     published_at = models.DateTimeField()
     updated_at = models.DateTimeField()
+    valid_until = models.DateField(null=True)  # a listing's last day; companies have none
+
+    objects = EntryQuerySet.as_manager()
 
     class Meta:
         constraints = [

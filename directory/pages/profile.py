@@ -60,8 +60,8 @@ def _listings(detail: Detail, language: str) -> list[dict[str, Any]]:
     base = listing_addresses().get(language)
     if not base:
         return []
-    entries = DirectoryEntry.objects.filter(
-        record="listing", language=language, company=detail.company_id, listing__hide_company=False
+    entries = DirectoryEntry.objects.shown("listing").filter(
+        language=language, company=detail.company_id, listing__hide_company=False
     )
     shown = entries.order_by("-weight", "sort_name", "id").values_list("slug", "card")
     cards = [Card(slug, card, None) for slug, card in shown[:MOST_LISTINGS]]

@@ -20,11 +20,11 @@ class EntrySitemap(Sitemap):
 
     def items(self) -> QuerySet[Any]:
         languages = [code for code, address in self.addresses().items() if address]
-        entries = DirectoryEntry.objects.filter(record=self.record, language__in=languages)
+        entries = DirectoryEntry.objects.shown(self.record).filter(language__in=languages)
         return entries.order_by("slug").values("slug").annotate(changed=Max("updated_at"))
 
     def get_latest_lastmod(self) -> Any:
-        return DirectoryEntry.objects.filter(record=self.record).aggregate(latest=Max("updated_at"))["latest"]
+        return DirectoryEntry.objects.shown(self.record).aggregate(latest=Max("updated_at"))["latest"]
 
     def _urls(self, page: int, protocol: str, domain: str) -> list[dict[str, Any]]:
         bases = {

@@ -155,6 +155,7 @@ def _entry(
         weight=weight(facts, language) - (SUNK if is_old(row["confirmed_at"], facts.published_at, today) else 0),
         published_at=facts.published_at,
         updated_at=facts.updated_at,
+        valid_until=row["valid_until"],
     )
 
 

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from django.db import connection
+from django.utils import timezone
 
 from ..models import Country, DirectoryEntry
 from . import terms
-from .query import Card
+from .query import Card, whole_sql
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +24,9 @@ def load(locale: str, slug: str, record: str = "company") -> Detail | None:
     """Return a published company or listing in one query, None when there is none."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT slug, detail, company_id, terms FROM directory_directoryentry"
-            " WHERE language = %s AND record = %s AND slug = %s",
-            [locale, record, slug],
+            "SELECT slug, detail, company_id, terms FROM directory_directoryentry"  # noqa: S608
+            f" WHERE {' AND '.join(whole_sql(record))} AND slug = %(slug)s",
+            {"locale": locale, "record": record, "today": timezone.localdate(), "slug": slug},
         )
         row = cursor.fetchone()
     return Detail(*row) if row else None
@@ -33,7 +34,7 @@ def load(locale: str, slug: str, record: str = "company") -> Detail | None:
 
 def load_card(locale: str, slug: str, record: str = "company") -> Card | None:
     """Return what lists show of a published company or listing in one query, None when there is none."""
-    entries = DirectoryEntry.objects.filter(language=locale, record=record, slug=slug)
+    entries = DirectoryEntry.objects.shown(record).filter(language=locale, slug=slug)
     card = entries.values_list("card", flat=True).first()
     return Card(slug, card, None) if card else None
 
@@ -52,17 +53,18 @@ def similar_across_the_border(detail: Detail, locale: str, limit: int = 4, recor
     of = {facet: [t.number for t in found if t.facet == facet] for facet in ("capability", "category", "sector")}
     with connection.cursor() as cursor:
         cursor.execute(
-            """
+            f"""
             SELECT slug, card, NULL FROM directory_directoryentry
-            WHERE language = %(locale)s AND record = %(record)s AND terms && %(there)s::int[]
+            WHERE {" AND ".join(whole_sql(record))} AND terms && %(there)s::int[]
               AND terms && %(any)s::int[]
             ORDER BY 3 * icount(terms & %(capability)s::int[]) + 2 * icount(terms & %(category)s::int[])
                      + icount(terms & %(sector)s::int[]) DESC, weight DESC, sort_name
             LIMIT %(limit)s
-            """,
+            """,  # noqa: S608 - only names of columns are put in, never input
             {
                 "locale": locale,
                 "record": record,
+                "today": timezone.localdate(),
                 "there": there,
                 "any": [number for numbers in of.values() for number in numbers],
                 "limit": limit,

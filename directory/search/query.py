@@ -9,6 +9,7 @@ from typing import Any
 
 from django.core.cache import cache
 from django.db import connection
+from django.utils import timezone
 
 from . import terms, words
 
@@ -139,6 +140,11 @@ def tsquery(word: str) -> str:
     return " | ".join(found)
 
 
+def whole_sql(record: str) -> list[str]:
+    """Return the conditions on all that the public sees of a record: a listing is over as soon as its last day is."""
+    return ["language = %(locale)s", "record = %(record)s", *(["valid_until >= %(today)s"] * (record == "listing"))]
+
+
 @dataclass(slots=True)
 class _Conditions:
     """Conditions on the read model, their parameters, and what ranks a hit."""
@@ -150,9 +156,8 @@ class _Conditions:
 
 
 def _conditions(search: Search, filters: Mapping[str, tuple[str, ...]]) -> _Conditions:
-    found = _Conditions(
-        ["language = %(locale)s", "record = %(record)s"], {"locale": search.locale, "record": search.record}
-    )
+    found = _Conditions(whole_sql(search.record), {"locale": search.locale, "record": search.record})
+    found.parameters["today"] = timezone.localdate()
     typed = list(words.query_words(search.q))
     for position, word in enumerate(typed):
         _add_word(found, position, word, len(typed))
@@ -243,7 +248,7 @@ def _run(search: Search) -> tuple[Page, dict[str, Any]]:
     }
     key, direction = orders[search.sort]
     # With conditions that only an index or a scan can tell, the hits are found once; without, an index is in order.
-    whole = len(conditions.sql) == 2
+    whole = conditions.sql == whole_sql(search.record)
     once = "NOT MATERIALIZED" if whole else "MATERIALIZED"
     # Counting the whole directory goes through all of it and would cost more than the page itself, so its number is
     # remembered as the facets' counts are; in other processes it may lag by as much. The entries never do.

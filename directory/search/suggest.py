@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 
 from django.db import connection
+from django.utils import timezone
 
 from ..models.vocabulary import LANGUAGES
 from . import terms, words
+from .query import whole_sql
 
 SUGGESTED = ("capability", "sector", "category", "certificate")  # in this order among equals
 MINIMUM = 2  # letters typed
@@ -50,8 +52,8 @@ def _entries(typed: list[str], locale: str, limit: int, record: str) -> list[Sug
     query = " & ".join(f"({' | '.join(f'{words.quote(form)}:*A' for form in words.spellings(word))})" for word in typed)
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT slug, name FROM directory_directoryentry WHERE language = %s AND record = %s"
-            " AND names @@ %s::tsquery ORDER BY weight DESC, sort_name LIMIT %s",
-            [locale, record, query, limit],
+            f"SELECT slug, name FROM directory_directoryentry WHERE {' AND '.join(whole_sql(record))}"  # noqa: S608
+            " AND names @@ %(query)s::tsquery ORDER BY weight DESC, sort_name LIMIT %(limit)s",
+            {"locale": locale, "record": record, "today": timezone.localdate(), "query": query, "limit": limit},
         )
         return [Suggestion(record, slug, name) for slug, name in cursor.fetchall()]

@@ -15,7 +15,7 @@ def attachment_response(slug: str, number: int, language: str) -> HttpResponseBa
 
     :raises Http404: when the listing is not public or has no such file.
     """
-    shown = DirectoryEntry.objects.filter(record="listing", language=language, slug=slug)
+    shown = DirectoryEntry.objects.shown("listing").filter(language=language, slug=slug)
     file = ListingAttachment.objects.filter(pk=number, listing__in=shown.values("listing_id")).first()
     if file is None:
         raise Http404

@@ -45,7 +45,7 @@ def feed_response(page: ListingPage, request: HttpRequest, kind: str, name: str,
     :param form: "atom" or "rss".
     """
     language, base = page.locale.language_code, page.get_full_url(request) or ""
-    entries = DirectoryEntry.objects.filter(record="listing", language=language)
+    entries = DirectoryEntry.objects.shown("listing").filter(language=language)
     if kind:
         from ...search.terms import numbers
 

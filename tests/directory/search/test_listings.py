@@ -2,13 +2,18 @@
 
 import datetime
 import json
+from importlib import import_module
 
 import pytest
+from django.apps import apps
+from django.core.cache import cache
 from django.db import connection
 from django.utils import timezone
 
 from directory.models import Company, DirectoryEntry, Listing, ListingText
+from directory.pages.sitemap import ListingSitemap
 from directory.search import Search, count_facets, find, load, similar_across_the_border, suggest
+from directory.search.profile import load_card
 from directory.search.write import rebuild, rewrite_older, write_entries, write_listings
 from tests.factories import CompanyFactory, ListingFactory
 
@@ -159,6 +164,37 @@ def test_what_is_no_longer_valid_is_not_written():
     Listing.objects.update(valid_until=timezone.localdate() - datetime.timedelta(days=1))
     write_listings([listing.pk])
     assert titles() == []
+
+
+def test_the_public_sees_it_until_its_last_day_and_not_until_the_next_duty(monkeypatch):
+    last = timezone.localdate()
+    listing = make(slug="bald-vorbei", texts={"de": "Drehteile gesucht"}, valid_until=last)
+    make(slug="bleibt", texts={"de": "Gussteile gesucht"}, valid_until=LATER)
+
+    def seen():
+        cache.clear()
+        return (
+            sorted(titles()), titles(q="drehteile"), dict(count_facets(Search(record="listing"))["type"])["request"],
+            bool(load("de", listing.slug, "listing")), bool(load_card("de", listing.slug, "listing")),
+            len(suggest("drehteile ges", "de", record="listing")), ListingSitemap().get_latest_lastmod() is not None,
+        )  # fmt: skip
+
+    assert listing.kind == "request"
+    assert seen() == (["Drehteile gesucht", "Gussteile gesucht"], ["Drehteile gesucht"], 2, True, True, 1, True)
+    tomorrow = timezone.now() + datetime.timedelta(days=1)
+    monkeypatch.setattr(timezone, "now", lambda: tomorrow)
+    assert DirectoryEntry.objects.filter(listing=listing).exists()
+    assert seen() == (["Gussteile gesucht"], [], 1, False, False, 0, True)
+    assert find(Search(record="listing")).total == 1
+    assert set(DirectoryEntry.objects.shown("listing").values_list("slug", flat=True)) == {"bleibt"}
+
+
+def test_rows_written_before_learn_their_last_day():
+    listing = make(texts={"de": "Drehteile gesucht"}, valid_until=LATER)
+    DirectoryEntry.objects.update(valid_until=None)
+    import_module("directory.migrations.0019_entry_valid_until").fill(apps, None)
+    known = DirectoryEntry.objects.values_list("record", "valid_until").distinct()
+    assert set(known) == {("company", None), ("listing", listing.valid_until)}
 
 
 def test_what_nobody_confirmed_sinks_behind_all_others(monkeypatch):
