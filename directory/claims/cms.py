@@ -1,5 +1,9 @@
 """Where claims meet the CMS: the officers' queue, the list of all claims, the names of what stands in the log."""
 
+from typing import Any
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils.translation import gettext_lazy as _
@@ -8,8 +12,9 @@ from wagtail.admin.auth import user_passes_test
 from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry
 
-from home.records import Record, register_record
+from home.records import Record, ViewOnly, register_record
 
+from ..inquiries.officers import regions_of
 from ..models import Claim
 from . import cms_views
 from .desk import works_on_claims
@@ -23,9 +28,21 @@ PATTERNS = [
 ]
 
 
+class OfficersOnly(ViewOnly):
+    """Who claims what, and what they wrote to the chamber, is for the officers of the company's region."""
+
+    def user_can_list(self, user: AbstractBaseUser) -> bool:
+        return works_on_claims(user)  # type: ignore[arg-type]
+
+    def user_can_inspect_obj(self, user: AbstractBaseUser, obj: Any) -> bool:
+        regions = regions_of(user)  # type: ignore[arg-type]
+        return self.user_can_list(user) and (regions is None or obj.company.region_id in regions)
+
+
 @register_record
 class ClaimRecord(Record):
     model = Claim
+    permission_helper_class = OfficersOnly
     base_url_path = "claims/all"
     menu_label = _("Claims")
     menu_icon = "key"
@@ -40,6 +57,10 @@ class ClaimRecord(Record):
     ]  # fmt: skip
     list_export = inspect_view_fields
     export_filename = "claims"
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
+        regions = regions_of(request.user)  # type: ignore[arg-type]
+        return Claim.objects.all() if regions is None else Claim.objects.filter(company__region__in=regions)
 
 
 class ClaimsMenuItem(MenuItem):
