@@ -48,7 +48,7 @@ class Notice(models.Model):
 
     :ivar company: the company reported, or the one whose listing is reported; that stays when the listing goes.
     :ivar about_listing: the listing is what is reported; without this a deleted one would look like its company.
-    :ivar region: the company's, which says who decides; it stays when the company goes.
+    :ivar region: the company's on the day of the report, later of the decision; it stays when the company goes.
     :ivar objects_to: the notice whose decision this is a complaint about (Art. 20), None for a report.
     :ivar by_company: it is the company that complains, not the reporter.
     :ivar title: the name of the entry as it was, for it may be gone by then.

@@ -13,6 +13,7 @@ from home.mail import Recipient, recipient_of, send_letter
 from ..models import Company, Country, Listing, Notice, NoticeDecision, NoticeState
 from . import letters
 from .opening import reporter_of
+from .queue import region_of
 
 
 class Undecidable(Exception):
@@ -43,6 +44,7 @@ def decide(notice: Notice, decision: Decision, user: AbstractUser, now: datetime
     company_side = recipients_of(notice.company) if tells_company(notice, decision.decision) else []
     for name, value in vars(decision).items():
         setattr(notice, name, value)
+    notice.region = region_of(notice)  # whoever has decided answers for it, wherever the company moves later
     notice.state, notice.decided_by, notice.decided_at = NoticeState.DECIDED, user, now
     notice.save()
     if record is not None:

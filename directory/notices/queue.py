@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from home.workdays import working_days_since
 
-from ..models import ChamberDesk, Notice, NoticeState
+from ..models import ChamberDesk, Notice, NoticeState, Region
 from ..review.responsibility import CENTRAL, central_desk, officers_at
 
 
@@ -31,21 +31,32 @@ class Reach:
     taken: Collection[int]
 
     def may_decide(self, notice: Notice, now: datetime) -> bool:
-        if self.all or notice.region_id in self.own:
+        region = region_of(notice)
+        place = region.pk if region else None
+        if self.all or place in self.own:
             return True
-        if notice.region_id not in self.taken:
+        if place not in self.taken:
             return self.central is not None
-        wait = min(found.get(notice.region_id, _NEVER) for found in (self.deputy, self.central or {}))
-        return wait < _NEVER and _waited(notice, now) >= wait
+        wait = min(found.get(place, _NEVER) for found in (self.deputy, self.central or {}))
+        return wait < _NEVER and waited(notice, now) >= wait
 
 
 _NEVER = 10**6
 
 
-def _waited(notice: Notice, now: datetime) -> int:
+def region_of(notice: Notice) -> Region | None:
+    """Return the region whose desk decides: the company's as it is now; once decided or without it, the one noted."""
+    if notice.state != NoticeState.DECIDED and notice.company:
+        return notice.company.region
+    return notice.region
+
+
+def waited(notice: Notice, now: datetime) -> int:
+    """Return for how many working days, in the country of its region, an open notice has been in the queue."""
     if notice.state != NoticeState.OPEN or notice.opened_at is None:
         return 0
-    return working_days_since(notice.opened_at, now, notice.region.country if notice.region else "DE")
+    region = region_of(notice)
+    return working_days_since(notice.opened_at, now, region.country if region else "DE")
 
 
 def reach_of(user: AbstractUser) -> Reach:
@@ -74,7 +85,7 @@ def reach_of(user: AbstractUser) -> Reach:
 def notices_of(user: AbstractUser, notices: QuerySet[Notice], now: datetime | None = None) -> list[Notice]:
     """Return those of the notices that the user may see, in their order."""
     reach, now = reach_of(user), now or timezone.now()
-    found = notices.exclude(state=NoticeState.UNCONFIRMED).select_related("region", "company", "listing", "objects_to")
+    found = notices.exclude(state=NoticeState.UNCONFIRMED).select_related("region", "company__region", "listing", "objects_to")
     return [notice for notice in found if reach.may_decide(notice, now)]
 
 
@@ -99,7 +110,8 @@ def open_notices_for(user: AbstractUser, now: datetime | None = None) -> int:
 
 def officers_of(notice: Notice) -> list[AbstractUser]:
     """Return who is told of a new notice: the desk of its region, the central desk where there is none."""
-    desk = ChamberDesk.objects.filter(regions=notice.region_id).first() if notice.region_id else None
+    region = region_of(notice)
+    desk = ChamberDesk.objects.filter(regions=region).first() if region else None
     return officers_at(desk) or list(central_desk())
 
 
@@ -116,5 +128,7 @@ __all__ = [
     "officers_of",
     "open_notices_for",
     "reach_of",
+    "region_of",
+    "waited",
     "works_on_notices",
 ]

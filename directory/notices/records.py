@@ -43,7 +43,7 @@ class NoticeRecord(Record):
     list_display = ["title", "reason", "state", "decision", "opened_at", "decided_at"]
     list_filter = ["reason", "state", "decision", "opened_at"]
     search_fields = ["title", "address"]
-    list_select_related = ["region", "decided_by"]
+    list_select_related = ["region", "company__region", "decided_by"]
     inspect_view_fields = [*FACTS, "explanation", "statement_de", "statement_cs"]
     list_export = FACTS
     export_filename = "reports"

@@ -7,8 +7,8 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
-from directory.models import Company, Notice, ReplyBlock
-from directory.notices import open_notices_for
+from directory.models import Company, Notice, Region, ReplyBlock
+from directory.notices import may_decide_notice, open_notices_for
 from directory.notices.keeping import erase_reporters
 from home.visitors.proof import new_puzzle
 from tests.factories import ChamberDeskFactory, ListingFactory
@@ -74,6 +74,25 @@ def test_the_deputy_and_the_central_desk_step_in_later(scene, notice):
         for user in (scene.officer, deputy, scene.central, scene.other)
     ]
     assert waiting == [[1, 1, 1, 1], [0, 1, 1, 1], [0, 0, 0, 1], [0, 0, 0, 0]]
+
+
+def test_a_company_that_moves_takes_open_notices_along(scene, notice):
+    scene.company.region = Region.objects.get(code="CZ042")
+    scene.company.save()
+    assert [open_notices_for(user) for user in (scene.officer, scene.other, scene.central)] == [0, 1, 0]
+    assert browser(scene.officer).get(f"/cms/notices/{notice.pk}/").status_code == 302
+    assert decide(scene, notice, "nothing", scene.other).status_code == 302
+    scene.company.region = Region.objects.get(code="DED41")
+    scene.company.save()
+    notice.refresh_from_db()
+    assert (notice.state, notice.region.code) == ("decided", "CZ042")
+    assert not may_decide_notice(scene.officer, notice)
+    assert may_decide_notice(scene.other, notice)
+
+
+def test_without_its_company_a_notice_stays_where_it_was(scene, notice):
+    scene.company.delete()
+    assert [open_notices_for(user) for user in (scene.officer, scene.other)] == [1, 0]
 
 
 def test_a_region_without_a_desk_is_the_central_desks(scene, notice):
