@@ -5,9 +5,14 @@ then and nothing twice, however often it is run. A room registers its own in `Ap
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
+
+from django.db import transaction
+
+Record = TypeVar("Record")
 
 logger = logging.getLogger(__name__)
 
@@ -40,4 +45,19 @@ def run_duties(now: datetime) -> dict[str, int | None]:
     return done
 
 
-__all__ = ["Duty", "register_duty", "run_duties"]
+def each(records: Iterable[Record], act: Callable[[Record], int]) -> int:
+    """Do something for each in a transaction of its own; one that fails is logged and keeps no other waiting.
+
+    :param act: returns for how many it has done something.
+    """
+    done = 0
+    for record in records:
+        try:
+            with transaction.atomic():
+                done += act(record)
+        except Exception:
+            logger.exception("%s failed for %r; it is tried again at the next run", act.__qualname__, record)
+    return done
+
+
+__all__ = ["Duty", "each", "register_duty", "run_duties"]

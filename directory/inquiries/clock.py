@@ -1,6 +1,5 @@
 """What the clock makes due. Every duty marks what it has done in the same transaction, and is told the time."""
 
-import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
@@ -8,6 +7,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
 
+from home.duties import each
 from home.mail import send_letter
 from home.uploads import delete_private
 from home.workdays import working_days_since
@@ -21,24 +21,16 @@ from .threads import OPEN
 
 Act = Callable[[Inquiry, datetime], bool]
 
-logger = logging.getLogger(__name__)
-
 
 def _each(found: QuerySet[Inquiry], now: datetime, act: Act) -> int:
-    """Do something for each, locked, in a transaction of its own; those that another run holds are passed over.
+    """Do something for each, locked; those that another run holds are passed over."""
 
-    One that fails is logged and keeps no other waiting.
-    """
-    done = 0
-    for pk in list(found.order_by("pk").values_list("pk", flat=True)):
-        try:
-            with transaction.atomic():
-                again = found.filter(pk=pk).select_for_update(of=("self",), skip_locked=True)
-                inquiry = again.select_related("company", "sender", "listing").first()
-                done += bool(inquiry and act(inquiry, now))
-        except Exception:
-            logger.exception("Inquiry %s", pk)
-    return done
+    def one(pk: int) -> bool:
+        again = found.filter(pk=pk).select_for_update(of=("self",), skip_locked=True)
+        inquiry = again.select_related("company", "sender", "listing").first()
+        return bool(inquiry and act(inquiry, now))
+
+    return each(list(found.order_by("pk").values_list("pk", flat=True)), one)
 
 
 def _waited(inquiry: Inquiry, now: datetime) -> int:

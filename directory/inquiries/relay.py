@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
+from home.duties import each
 from home.mail import send_letter
 from home.waiting import WAITED_FOR
 
@@ -81,7 +82,7 @@ def send_late(now: datetime) -> int:
     waiting = InquiryMessage.objects.filter(
         relayed_at=None, created_at__lte=now - LATE, inquiry__desk_since=None, inquiry__erased_at=None
     ).exclude(inquiry__state=InquiryState.UNCONFIRMED)
-    return sum(send(pk) for pk in waiting.values_list("pk", flat=True))
+    return each(list(waiting.order_by("pk").values_list("pk", flat=True)), send)
 
 
 def send_held(inquiry: Inquiry) -> None:

@@ -2,9 +2,7 @@
 
 from datetime import datetime
 
-from django.db import transaction
-
-from home.duties import register_duty
+from home.duties import each, register_duty
 from home.workdays import working_days_since
 
 from ..models import Escalation, Region
@@ -16,7 +14,7 @@ from .telling import tell_officers
 
 def tell_of_escalations(now: datetime) -> int:
     """Write to deputies and then to the central desk; return how many steps were told."""
-    roster, told = Roster(), 0
+    roster, steps = Roster(), []
     countries = dict(Region.objects.values_list("pk", "country"))
     known = set(Escalation.objects.filter(task_state__in=waiting().values("pk")).values_list("task_state_id", "stage"))
     for pk, region, started in waiting().order_by("started_at").values_list("pk", "region", "started_at"):
@@ -30,11 +28,10 @@ def tell_of_escalations(now: datetime) -> int:
         ]
         for stage, after, people in due:
             if days >= after and (pk, stage) not in known and people:
-                told += _tell(pk, stage, people, days, now)
-    return told
+                steps.append((pk, stage, people, days))
+    return each(steps, lambda step: _tell(*step, now))
 
 
-@transaction.atomic
 def _tell(task_id: int, stage: Stage, people: list, days: int, now: datetime) -> bool:
     """Tell once, even where two workers come to it at the same time."""
     told, is_new = Escalation.objects.get_or_create(task_state_id=task_id, stage=stage, defaults={"told_at": now})

@@ -10,7 +10,7 @@ from django.utils import timezone
 from wagtail.models import TaskState
 
 from directory.models import ChamberDesk, Escalation, Region
-from directory.review import may_decide, officers_in_charge, submit, waiting_for
+from directory.review import letters, may_decide, officers_in_charge, submit, waiting_for
 from directory.review.duties import tell_of_escalations
 from tests.factories import CompanyFactory, ListingFactory
 
@@ -103,6 +103,24 @@ def test_those_newly_in_charge_are_told_once(task, people, mailoutbox):
     assert tell_of_escalations(MONDAY + 30 * DAY) == 0
     assert told(mailoutbox, name) == ["central@example.com", "czech@example.com"]
     assert Escalation.objects.count() == 2
+
+
+def test_one_that_cannot_be_told_of_holds_up_no_other(people, mailoutbox, monkeypatch):
+    for record in (CompanyFactory(live=False, name="Musterwerk"), CompanyFactory(live=False, name="Anderswerk")):
+        task = submit(record, people["keeper"]).current_task_state
+        TaskState.objects.filter(pk=task.pk).update(started_at=MONDAY)
+    write = letters.escalated
+
+    def stumble(matter, *rest):
+        if matter.company == "Musterwerk":
+            raise ValueError("no letter")
+        return write(matter, *rest)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(letters, "escalated", stumble)
+        assert tell_of_escalations(MONDAY + 3 * DAY) == 1
+    assert tell_of_escalations(MONDAY + 3 * DAY) == 1
+    assert len(told(mailoutbox, "review_escalated")) == 2
 
 
 def test_what_was_decided_is_not_escalated(task, people):
