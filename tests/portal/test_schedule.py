@@ -185,22 +185,11 @@ def test_a_database_that_was_away_is_asked_again(caplog):
     assert "tries again" in caplog.text
 
 
-@pytest.fixture
-def committed(django_db_setup, django_db_blocker):
-    """Pages that another process sees; deleted afterwards."""
-    with django_db_blocker.unblock():
-        due, old = add("Due", go_live_at=timezone.now() + HOUR), add("Old", expire_at=timezone.now() + HOUR)
-        make_due(due)
-        Page.objects.filter(pk=old.pk).update(expire_at=timezone.now() - HOUR)
-        try:
-            yield due, old
-        finally:
-            for page in (due, old):
-                Page.objects.get(pk=page.pk).delete()
-            connection.close()
-
-
-def test_the_workers_own_process_does_it(committed):
+@pytest.mark.django_db(transaction=True)  # another process sees what is written
+def test_the_workers_own_process_does_it():
+    due, old = add("Due", go_live_at=timezone.now() + HOUR), add("Old", expire_at=timezone.now() + HOUR)
+    make_due(due)
+    Page.objects.filter(pk=old.pk).update(expire_at=timezone.now() - HOUR)
     own = connection.settings_dict
     host = quote(own["HOST"], safe="")
     url = f"postgresql://{own['USER']}:{own['PASSWORD']}@{host}:{own['PORT']}/{own['NAME']}"
@@ -209,7 +198,6 @@ def test_the_workers_own_process_does_it(committed):
     done = subprocess.run(command, cwd=BASE_DIR, env=environment,
                           capture_output=True, text=True, timeout=120)  # fmt: skip
     assert done.returncode == 0, done.stderr
-    due, old = committed
     assert [is_live(due), is_live(old)] == [True, False]
 
 

@@ -4,25 +4,17 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
 
 from directory.claims import asking, people
 from directory.claims.asking import Answer
-from directory.models import Claim, Company, Invitation, Membership, Region
+from directory.models import Claim, Company, Invitation, Membership
 
 from .conftest import account, browser, by_domain, member, scene
 
 __all__ = ["scene"]
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
-
-
-@pytest.fixture(autouse=True)
-def _vocabularies(db):
-    """The test before has emptied all tables, and only what migrations wrote came back."""
-    if not Region.objects.exists():
-        call_command("load_vocabularies", verbosity=0)
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def at_once(*acts):

@@ -17,18 +17,10 @@ from directory.exchange.problems import FileProblem
 from directory.models import Company, DirectoryEntry, ImportRow, ImportRun
 from tests.directory.exchange.helpers import CZECH, GERMAN, run_import, write_csv
 
+# Another process sees what is written.
+pytestmark = pytest.mark.django_db(transaction=True)
 ROWS = 5 * BATCH
 SECONDS = 60
-
-
-@pytest.fixture
-def committed(django_db_setup, django_db_blocker):
-    """The test's database without a transaction around the test: another process sees what is written."""
-    with django_db_blocker.unblock():
-        yield
-        for model in (ImportRun, Company):
-            model.objects.all().delete()
-        connection.close()
 
 
 def database_url():
@@ -53,7 +45,7 @@ def lock_is_free():
         return False
 
 
-def test_killed_import_leaves_whole_batches_can_be_run_again_and_taken_back(committed, tmp_path):
+def test_killed_import_leaves_whole_batches_can_be_run_again_and_taken_back(tmp_path):
     path = write_csv(tmp_path / "a.csv", [{**GERMAN, "Name": f"Werk {number:04} GmbH"} for number in range(ROWS)])
     environment = {**os.environ, "DATABASE_URL": database_url(), "DJANGO_SETTINGS_MODULE": "portal.settings.test"}
     command = [sys.executable, "manage.py", "import_companies", str(path), "--publish-basic"]

@@ -1,4 +1,4 @@
-"""Many at once: none lost, none twice. Each thread has a connection of its own; what they commit is cleaned up."""
+"""Many at once: none lost, none twice. Each thread has a connection of its own."""
 
 import uuid
 from concurrent.futures import ThreadPoolExecutor
@@ -6,15 +6,15 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.core import mail
 from django.db import connections
-from django_tasks_db.models import DBTaskResult
 
 from directory.models import Inquiry, InquiryMessage
-from home.models import Consent, OutgoingMail, VisitorCount
+from home.models import OutgoingMail
 from home.visitors.proof import new_puzzle
 from tests.factories import CompanyFactory
 
 from .conftest import ASK, browser, filled_in, link
 
+pytestmark = pytest.mark.django_db(transaction=True)
 SENDERS, AT_ONCE = 200, 8
 
 
@@ -32,17 +32,10 @@ def _at_once(tasks):
 
 
 @pytest.fixture
-def asked(django_db_setup, django_db_blocker, settings):
+def asked(db, settings):
     """A company, and the queue of mail as production has it."""
     settings.EMAIL_BACKEND = "home.mail.QueuedBackend"
-    with django_db_blocker.unblock():
-        company = CompanyFactory(name="Musterwerk GmbH", slug="musterwerk", email="chef@musterwerk.example")
-        try:
-            yield company
-        finally:
-            for model in (Inquiry, OutgoingMail, Consent, VisitorCount, DBTaskResult):
-                model.objects.all().delete()
-            company.delete()
+    return CompanyFactory(name="Musterwerk GmbH", slug="musterwerk", email="chef@musterwerk.example")
 
 
 def _form(number: int) -> dict[str, str]:

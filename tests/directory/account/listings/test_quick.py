@@ -238,7 +238,7 @@ def test_what_nobody_confirms_is_forgotten():
     assert forget_pending(now + datetime.timedelta(days=15)) == 1
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_twenty_at_once_and_each_twice(monkeypatch):
     monkeypatch.setattr("directory.account.listings.quick_views.MOST_CODES", 1000)
     failed: list[Exception] = []
