@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 from django.utils import timezone
+from django.utils.translation import override
 from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.models import Page, get_page_models
 
+from directory.models import Company, Listing
 from directory.models.page import ATTACHMENT_WORDS, FEED_NAMES
 from events.addresses import CALENDARS, EVENT_FILES, MONTHS, PAST
 from news.addresses import TOPICS
@@ -37,10 +39,10 @@ ROUTES = {
     ("EventPage", "calendar_file"): lambda code: [EVENT_FILES[code]],
     ("DirectoryPage", "index"): lambda code: ["", "?q=a"],
     ("DirectoryPage", "ordering"): lambda code: [f"{ORDERING[code]}/"],
-    ("DirectoryPage", "profile"): lambda code: [f"{COMPANY}/"],
+    ("DirectoryPage", "profile"): lambda code: [f"{slug}/" for slug in _slugs(Company)],
     ("ListingPage", "index"): lambda code: ["", "?q=a"],
     ("ListingPage", "ordering"): lambda code: [f"{ORDERING[code]}/"],
-    ("ListingPage", "profile"): lambda code: [f"{LISTING}/"],
+    ("ListingPage", "profile"): lambda code: [f"{slug}/" for slug in _slugs(Listing)],
     ("ListingPage", "feed"): lambda code: [f"{name}.{form}" for name in FEED_NAMES[code] for form in ("atom", "rss")],
     ("ListingPage", "attachment"): lambda code: [f"{LISTING}/{ATTACHMENT_WORDS[code]}/1/"],
 }  # fmt: skip
@@ -66,9 +68,9 @@ PORTAL = {
 # Paths of API v1's reference → queries.
 API = {
     "/companies": ["", "?locale=cs"],
-    "/companies/{slug}": [],
+    "/companies/{slug}": [],  # with every slug, below
     "/listings": ["", "?locale=cs&facets=true"],
-    "/listings/{slug}": [],
+    "/listings/{slug}": [],  # with every slug, below
     "/suggest": ["?q=Zyx", "?q=Zyx&record=listing"],
     "/places": ["?q=Zyx"],
     "/vocabularies/{name}": [],
@@ -78,6 +80,11 @@ API = {
     "/events/{slug}": [],
     "/pages": [],  # with every path, below
 }
+
+
+def _slugs(model: type[Company | Listing]) -> list[str]:
+    """Return the addresses of all, hidden ones too."""
+    return list(model.objects.order_by("pk").values_list("slug", flat=True))
 
 
 def _soon() -> datetime.datetime:
@@ -92,7 +99,8 @@ def unknown() -> set[str]:
         if issubclass(model, RoutablePageMixin)
         for name in route_names(model)
     }
-    portal = {_name(pattern) for pattern in urls.urlpatterns}
+    with override("de"):  # the first part of the account's addresses is in the reader's language
+        portal = {_name(pattern) for pattern in urls.urlpatterns}
     paths = {path.removeprefix("/api/v1") for path in api.get_openapi_schema()["paths"]}
     return {str(each) for each in (routes ^ set(ROUTES)) | (portal - set(PORTAL)) | (paths ^ set(API))}
 
@@ -131,6 +139,8 @@ def everything() -> list[str]:
     for path, queries in API.items():
         if "{" not in path:
             found += [f"/api/v1{path}{query}" for query in queries]
+    for model, kind in ((Company, "companies"), (Listing, "listings")):
+        found += [f"/api/v1/{kind}/{slug}?locale=de" for slug in _slugs(model)]
     for kind in ("pages", "images", "documents"):
         found += [f"/api/cms/v2/{kind}/?limit=100", f"/api/cms/v2/{kind}/?search=Zyxmarker"]
     found.append("/api/cms/v2/pages/?fields=*&limit=100")

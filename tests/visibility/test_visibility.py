@@ -11,13 +11,14 @@ import pytest
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction, Workflow
 
-from directory.models import DirectoryPage
+from directory.freshness.acts import hide
+from directory.models import Company, DirectoryPage, Listing, ListingPage, ListingText
 from directory.search.write import write_entries
 from news.models import NewsIndexPage, NewsPage
 from portal import schedule
 from tests.events.samples import add_event
 from tests.events.samples import add_index as add_events
-from tests.factories import CompanyFactory
+from tests.factories import CompanyFactory, ListingFactory
 from tests.home.samples import home
 from tests.news.making import make_topic, write
 
@@ -35,14 +36,16 @@ class Portal:
 
     def __init__(self):
         company = CompanyFactory(slug=addresses.COMPANY, kind="chamber", texts={"de": "Kammer"})
-        write_entries([company.pk])
         self.company = company
+        self.listing("Sichtbares Gesuch", addresses.LISTING)
+        write_entries([company.pk])
         self.lists, self.sections, self.topics, key = {}, {}, {}, {}
         for code in ("de", "cs"):
             start = home(code)
             start.body = PANELS
             start.save_revision().publish()
-            start.add_child(instance=DirectoryPage(title="D", slug=f"d-{code}", locale=start.locale))
+            for model, name in ((DirectoryPage, "d"), (ListingPage, "l")):
+                start.add_child(instance=model(title=name.upper(), slug=f"{name}-{code}", locale=start.locale))
             news = start.add_child(
                 instance=NewsIndexPage(title="N", slug=f"n-{code}", locale=start.locale, show_in_menus=True, **key)
             )
@@ -72,6 +75,9 @@ class Portal:
         return add_event(
             index, (self.company,), publish, title=title, slug=slug, start=start, end=start + HOUR, **fields
         )
+
+    def listing(self, title, slug, **fields):
+        return ListingFactory(**{"company": self.company, "slug": slug, "texts": {"de": title, "cs": title}, **fields})
 
     def hide(self, state, code="de", sections=None, publish=True, **fields):
         """Add one of each kind with the markers, in this language."""
@@ -175,7 +181,50 @@ def an_online_link_for_those_who_register(portal, state):
     )
 
 
+def _listing(portal, state, **fields):
+    return portal.listing(f"{WORD} {state}", f"{SLUG}-{state}", **fields)
+
+
+def a_listing_never_published(portal, state):
+    _listing(portal, state, live=False).save_revision(clean=False)
+
+
+def a_listing_that_has_ended(portal, state):
+    """The duty has not come to it yet, and then it has."""
+    yesterday = timezone.localdate() - 24 * HOUR
+    for name in (state, f"{state}-dormant"):
+        listing = _listing(portal, name, valid_until=yesterday)
+        if name != state:
+            hide(Listing.objects.get(pk=listing.pk), timezone.now())
+
+
+def a_listing_that_nobody_confirmed(portal, state):
+    hide(Listing.objects.get(pk=_listing(portal, state).pk), timezone.now())
+
+
+def a_listing_with_changes_in_a_draft(portal, state):
+    listing = portal.listing("Älteres Gesuch", "aelteres-gesuch")
+    draft = Listing.objects.get(pk=listing.pk)
+    draft.texts = [ListingText(language="de", title=f"{WORD} {state}", description=WORD)]
+    draft.quantity = WORD
+    draft.save_revision(clean=False)
+
+
+def a_hidden_company(portal, state):
+    """One that was taken from the public takes its offers and requests along."""
+    company = CompanyFactory(
+        name=f"{WORD} {state}", slug=f"{SLUG}-{state}", live=False, first_published_at=timezone.now()
+    )
+    for number, anonymous in enumerate((True, False)):
+        portal.listing(
+            "Gesuch einer verborgenen Firma", f"{SLUG}-{state}-gesuch-{number}", company=company,
+            hide_company=anonymous, contact_person=WORD,
+        )  # fmt: skip
+
+
 HIDDEN = [
+    a_listing_never_published, a_listing_that_has_ended, a_listing_that_nobody_confirmed,
+    a_listing_with_changes_in_a_draft, a_hidden_company,
     never_published, unpublished, expired, scheduled, private_by_login, private_by_password, below_a_private_page,
     in_moderation, a_draft_translation, a_draft_topic, an_online_link_for_those_who_register,
 ]  # fmt: skip
@@ -214,6 +263,7 @@ def test_what_is_not_public_is_found_nowhere(client, portal, django_capture_on_c
         for make in HIDDEN:
             make(portal, make.__name__.replace("_", ""))
         assert portal.link_to_hidden() > 10
+        write_entries(Company.objects.values_list("pk", flat=True))
     assert shown(client) == {}
     for address in (
         "/de/n-de/bereich/alt-news/", "/de/n-de/feed.atom", "/api/v1/news/alt-news?locale=de", "/de/veranstaltungen/",
@@ -232,6 +282,8 @@ def test_what_is_public_is_found_everywhere(client, portal, django_capture_on_co
             parent = Page.objects.get(pk=portal.sections["cs", kind].pk)
             page.create_alias(parent=parent, update_slug=f"{SLUG}-alias-{kind}", update_locale=parent.locale)
         portal.link_to_hidden()
+        portal.listing(f"{WORD} gesuch", f"{SLUG}-public-listing", quantity=WORD)
+        write_entries([portal.company.pk])
     found = shown(client)
     month = addresses.ROUTES["EventIndexPage", "month"]("de")[0]
     news, event = f"{SLUG}-public-news", f"{SLUG}-public-events"
@@ -248,8 +300,12 @@ def test_what_is_public_is_found_everywhere(client, portal, django_capture_on_co
         "/api/cms/v2/pages/?search=Zyxmarker", "/api/cms/v2/pages/?type=news.NewsPage&fields=*&limit=100&locale=de",
         "/sitemap-pages.xml", "/de/n-de/verweise/", "/de/veranstaltungen/verweise/", "/api/v1/news/verweise?locale=de",
         "/api/v1/events/verweise?locale=de", "/api/v1/pages?path=/de/n-de/verweise/",
+        "/de/l-de/", f"/de/l-de/{SLUG}-public-listing/", f"/cs/l-cs/{SLUG}-public-listing/", "/api/v1/listings",
+        f"/api/v1/listings/{SLUG}-public-listing?locale=de", "/sitemap-listings.xml", "/de/l-de/gesuche.atom",
+        f"/de/d-de/{addresses.COMPANY}/",
     ):  # fmt: skip
         assert address in found, address
     raw = tuple(f"/api/cms/v2/pages/?type={kind}&" for kind in ("news.NewsPage", "events.EventPage"))
     czech = [found for found in found if found.startswith("/cs/") or "locale=cs" in found]
-    assert [found for found in czech if "-alias-" not in found and not found.startswith(raw)] == []
+    shared = re.compile(r"-alias-|/[ld]-cs/|/listings")  # offers and requests stand in the lists of every language
+    assert [found for found in czech if not shared.search(found) and not found.startswith(raw)] == []
