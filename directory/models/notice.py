@@ -54,6 +54,7 @@ class Notice(models.Model):
     :ivar title: the name of the entry as it was, for it may be gone by then.
     :ivar good_faith: the person has stated that they believe what they say to be accurate and complete.
     :ivar confirmed_at: when the e-mail address was confirmed; whoever did not confirm is not written to.
+    :ivar escalated: who was told by now that they may decide, too: 1 the deputy, 2 the central desk as well.
     :ivar provision: the law or the clause of the terms that the decision rests on.
     """
 
@@ -93,6 +94,7 @@ class Notice(models.Model):
     created_at = models.DateTimeField(_("reported"), auto_now_add=True)
     confirmed_at = models.DateTimeField(_("confirmed"), null=True, blank=True)
     opened_at = models.DateTimeField(_("in the queue since"), null=True, blank=True)
+    escalated = models.PositiveSmallIntegerField(default=0, editable=False)
     decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
     erased_at = models.DateTimeField(_("erased"), null=True, blank=True)
 

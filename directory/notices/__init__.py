@@ -4,6 +4,7 @@ subject      what is reported
 forms views  the pages for everybody: report, confirm, complain
 queue        who decides, and what waits for whom
 opening      a report comes into the queue
+escalating   who is told when nobody decides
 deciding     what a decision does
 letters      what is written to whom
 cms          list, page of a notice, statistics

@@ -11,6 +11,7 @@ from home.duties import register_duty
 from home.personal import Holding, register_holding
 
 from ..models import Notice, NoticeState
+from .escalating import tell_of_escalations
 from .opening import open_unconfirmed
 
 
@@ -49,6 +50,7 @@ def _erase(user: AbstractUser) -> None:
 
 def register() -> None:
     register_duty("notices_unconfirmed", open_unconfirmed)
+    register_duty("notices_escalations", tell_of_escalations)
     register_duty("notices_erase", erase_reporters)
     register_holding(Holding("notices", _collect, _erase))
 

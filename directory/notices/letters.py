@@ -4,7 +4,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from home.mail import Button, Facts, Letter, Part, Quote
@@ -56,17 +56,39 @@ def waiting(notice: Notice) -> Letter:
     """To the officers: a notice waits in their queue."""
     return Letter(
         "notice_waiting",
-        _("A complaint is waiting for your decision: %(title)s") % {"title": notice.title}
-        if notice.objects_to_id
-        else _("A report is waiting for your decision: %(title)s") % {"title": notice.title},
-        (
-            *_what_was_said(notice),
-            Button(
-                _("Decide in the CMS"), settings.WAGTAILADMIN_BASE_URL + reverse("notices:notice", args=[notice.pk])
-            ),
-        ),
+        _waiting_subject(notice),
+        (*_what_was_said(notice), _to_the_cms(notice)),
         reason=_("You receive this letter because your desk looks after the region of this entry."),
     )
+
+
+def escalated(notice: Notice, days: int, deputy: bool) -> Letter:
+    """To those who may decide from now on, because those before them have not."""
+    who = (
+        _("The chamber of the region has not decided yet. As its deputy you may decide now, too.")
+        if deputy
+        else _("The chamber of the region has not decided yet. As the central desk you may decide now, too.")
+    )
+    time = ngettext(
+        "It has been waiting for %(days)s working day.", "It has been waiting for %(days)s working days.", days
+    )
+    return Letter(
+        "notice_escalated",
+        _waiting_subject(notice),
+        (who, time % {"days": days}, *_what_was_said(notice), _to_the_cms(notice)),
+        reason=_("You get this mail because you check entries for your chamber."),
+    )
+
+
+def _waiting_subject(notice: Notice) -> str:
+    if notice.objects_to_id:
+        return _("A complaint is waiting for your decision: %(title)s") % {"title": notice.title}
+    return _("A report is waiting for your decision: %(title)s") % {"title": notice.title}
+
+
+def _to_the_cms(notice: Notice) -> Button:
+    address = settings.WAGTAILADMIN_BASE_URL + reverse("notices:notice", args=[notice.pk])
+    return Button(_("Decide in the CMS"), address)
 
 
 def decided_for_reporter(notice: Notice) -> Letter:
@@ -181,4 +203,6 @@ def _day(moment: object) -> str:
     return date_format(timezone.localtime(moment), DAY)  # type: ignore[arg-type]
 
 
-__all__ = ["RESTRICTIONS", "confirm", "decided_for_company", "decided_for_reporter", "received", "waiting"]
+__all__ = [
+    "RESTRICTIONS", "confirm", "decided_for_company", "decided_for_reporter", "escalated", "received", "waiting",
+]  # fmt: skip

@@ -85,8 +85,8 @@ def reach_of(user: AbstractUser) -> Reach:
 def notices_of(user: AbstractUser, notices: QuerySet[Notice], now: datetime | None = None) -> list[Notice]:
     """Return those of the notices that the user may see, in their order."""
     reach, now = reach_of(user), now or timezone.now()
-    found = notices.exclude(state=NoticeState.UNCONFIRMED).select_related("region", "company__region", "listing", "objects_to")
-    return [notice for notice in found if reach.may_decide(notice, now)]
+    found = notices.select_related("region", "company__region", "listing", "objects_to")
+    return [notice for notice in found.exclude(state=NoticeState.UNCONFIRMED) if reach.may_decide(notice, now)]
 
 
 def may_decide_notice(user: AbstractUser, notice: Notice, now: datetime | None = None) -> bool:

@@ -34,6 +34,9 @@ def register() -> None:
             _sample("notice_confirm", _("Report: receipt, and link to confirm"), letters.confirm),
             _sample("notice_received", _("Report: it is being examined"), letters.received),
             _sample("notice_waiting", _("Report: to the chamber's officers"), letters.waiting),
+            _sample(
+                "notice_escalated", _("Report: still waiting"), lambda notice: letters.escalated(notice, 3, deputy=True)
+            ),
             _sample("notice_decided_reporter", _("Report: decision, to the reporter"), letters.decided_for_reporter),
             _sample("notice_decided_company", _("Report: decision, to the company"), letters.decided_for_company),
         ]

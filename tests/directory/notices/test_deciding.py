@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from directory.models import Company, Notice, Region, ReplyBlock
 from directory.notices import may_decide_notice, open_notices_for
+from directory.notices.escalating import tell_of_escalations
 from directory.notices.keeping import erase_reporters
 from home.visitors.proof import new_puzzle
 from tests.factories import ChamberDeskFactory, ListingFactory
@@ -74,6 +75,36 @@ def test_the_deputy_and_the_central_desk_step_in_later(scene, notice):
         for user in (scene.officer, deputy, scene.central, scene.other)
     ]
     assert waiting == [[1, 1, 1, 1], [0, 1, 1, 1], [0, 0, 0, 1], [0, 0, 0, 0]]
+
+
+def test_those_who_may_decide_later_are_told_once_each(scene, notice):
+    scene.desk.deputy = ChamberDeskFactory(people=[account("deputy", language="cs")])
+    scene.desk.escalate_after = 3
+    scene.desk.save()
+    Notice.objects.update(opened_at=datetime.datetime(2026, 11, 2, 9, tzinfo=datetime.UTC))  # a Monday
+
+    def told_on(day: int) -> list[str]:
+        mail.outbox.clear()
+        steps = tell_of_escalations(datetime.datetime(2026, 11, day, 12, tzinfo=datetime.UTC))
+        assert steps == len(mail.outbox)
+        return [message.to[0] for message in mail.outbox]
+
+    assert told_on(4) == []
+    assert told_on(5) == ["deputy@example.org"]
+    assert f"/cms/notices/{notice.pk}/" in mail.outbox[0].body
+    assert told_on(6) == []
+    assert told_on(10) == ["central@example.org"]
+    assert told_on(30) == []
+
+
+def test_nobody_is_told_late_of_what_was_decided_or_has_no_desk(scene, notice):
+    late = timezone.now() + datetime.timedelta(days=60)
+    Notice.objects.update(state="decided", decided_at=timezone.now())
+    assert tell_of_escalations(late) == 0
+    scene.desk.delete()
+    Notice.objects.update(state="open", decided_at=None)
+    assert tell_of_escalations(late) == 0
+    assert not mail.outbox
 
 
 def test_a_company_that_moves_takes_open_notices_along(scene, notice):
