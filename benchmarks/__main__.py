@@ -53,6 +53,11 @@ def targets(companies: int) -> dict[str, Callable[[int], str]]:
         "API search with facets": lambda n: f"/api/v1/companies?locale={locale(n)}&q={word(n)}&facets=true",
         "API detail": lambda n: f"/api/v1/companies/bench-{n * 13 % companies}?locale={locale(n)}",
         "HTML result page": lambda n: f"/{'de/unternehmen' if n % 2 else 'cs/firmy'}/?q={word(n)}",
+        "API offers and requests": lambda n: (
+            f"/api/v1/listings?locale={locale(n)}&sort={sorts[n // 2 % 3]}&offset={n * 7 % max(pages // 5, 1) * 20}"
+        ),
+        "API offers and requests, search": lambda n: f"/api/v1/listings?locale={locale(n)}&q={word(n)}&facets=true",
+        "HTML page of offers and requests": lambda n: f"/{'de/angebote' if n % 2 else 'cs/nabidky'}/?q={word(n)}",
         STOCK: lambda n: f"/bench/stock/companies/?limit=20&offset={n * 7 % min(pages, 50) * 20}",
         STATIC: lambda n: f"/bench/static.json?n={n}",
         "   the same without most middleware": lambda n: f"/api/v1/static.json?n={n}",

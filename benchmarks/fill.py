@@ -1,4 +1,4 @@
-"""Companies with prose in German and Czech: the same ones each time, written in bulk."""
+"""Companies with prose in German and Czech, and listings of some: the same ones each time, written in bulk."""
 
 import datetime
 import uuid
@@ -19,12 +19,15 @@ from directory.models import (
     CompanyText,
     DirectoryEntry,
     DirectoryPage,
+    ListingPage,
     Place,
     Region,
     Sector,
 )
 from directory.search.write import rebuild
 from home.models import HomePage
+
+from .listings import make_listings, number_of
 
 T = TypeVar("T")
 CONFIRMED = datetime.date(2026, 10, 1)
@@ -52,8 +55,8 @@ def prepare(count: int, fresh: bool = False) -> None:
     call_command("migrate", verbosity=0)
     if (
         Company.objects.count() == count
-        and DirectoryEntry.objects.filter(language="de").count() == count
-        and DirectoryPage.objects.count() == 2
+        and DirectoryEntry.objects.filter(language="de").count() == count + number_of(count)
+        and DirectoryPage.objects.count() == ListingPage.objects.count() == 2
     ):
         return
     call_command("load_vocabularies", verbosity=0)
@@ -78,16 +81,18 @@ def _maintain(statement: str, unless_present: bool = False) -> None:
 
 def _make_pages() -> None:
     root = Page.get_first_root_node()
-    DirectoryPage.objects.all().delete()
+    for model in (DirectoryPage, ListingPage):
+        model.objects.all().delete()
     root = Page.objects.get(pk=root.pk)
-    keys = uuid.UUID(int=1), uuid.UUID(int=2)
-    for language, slug in (("de", "unternehmen"), ("cs", "firmy")):
+    keys = uuid.UUID(int=1), uuid.UUID(int=2), uuid.UUID(int=3)
+    for language, slug, market in (("de", "unternehmen", "angebote"), ("cs", "firmy", "nabidky")):
         locale, _created = Locale.objects.get_or_create(language_code=language)
         home = HomePage.objects.filter(locale=locale).first()
         if home is None:
             home = HomePage(title="Glokal", slug=f"bench-{language}", locale=locale, translation_key=keys[0])
             root.add_child(instance=home)
         home.add_child(instance=DirectoryPage(title=slug, slug=slug, locale=locale, translation_key=keys[1]))
+        home.add_child(instance=ListingPage(title=market, slug=market, locale=locale, translation_key=keys[2]))
         if language == "de":
             Site.objects.update_or_create(
                 is_default_site=True, defaults={"hostname": "127.0.0.1", "port": 80, "root_page": home}
@@ -119,6 +124,7 @@ def _make_companies(count: int) -> None:
         )
     texts = (text for n, company in enumerate(companies) for text in _texts(n, company, _some(capabilities, n, 3)))
     CompanyText.objects.bulk_create(texts, batch_size=2000)
+    make_listings(companies, capabilities)
 
 
 def _company(n: int, region: Region, towns: dict[int, list[Place]]) -> Company:
