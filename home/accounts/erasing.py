@@ -6,14 +6,17 @@ import zipfile
 from datetime import datetime, timedelta
 from typing import Any
 
+from allauth.account.models import EmailAddress
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractUser
 from django.contrib.sessions.models import Session
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from ..mail import recipient_of, send_letter
+from ..models import Consent, Purpose
 from ..personal import holdings
 from . import letters
 
@@ -65,15 +68,28 @@ def erase(user: AbstractUser, *, tell: bool = True) -> None:
 
 
 def forget_unconfirmed(now: datetime) -> int:
-    """The duty: erase sign-ups whose address nobody has confirmed; it may be somebody else's."""
+    """The duty: erase sign-ups whose address nobody has confirmed; it may be somebody else's.
+
+    Accounts that administrators have made, or given another address, are no sign-ups.
+    """
+    own = Consent.objects.filter(user=OuterRef("pk"), purpose=Purpose.ACCOUNT, email__iexact=OuterRef("email"))
     stale = get_user_model().objects.filter(
-        date_joined__lt=now - UNCONFIRMED, last_login=None, is_superuser=False, groups=None, emailaddress__isnull=False
+        Exists(own), date_joined__lt=now - UNCONFIRMED, last_login=None, is_superuser=False, groups=None
     )
-    found = list(stale.exclude(emailaddress__verified=True).distinct())
-    for user in found:
-        user.email = ""  # nobody has shown that it is theirs: what others left under it is not theirs to erase
-        erase(user, tell=False)
-    return len(found)
+    stale = stale.exclude(emailaddress__verified=True)
+    return sum(_forget(stale, pk) for pk in list(stale.order_by("pk").values_list("pk", flat=True)))
+
+
+@transaction.atomic
+def _forget(stale: QuerySet[AbstractUser], pk: int) -> bool:
+    """Ask again under locks, then erase: the code may be entered at this very moment."""
+    list(EmailAddress.objects.select_for_update().filter(user=pk).order_by("pk"))
+    user = stale.select_for_update(of=("self",)).filter(pk=pk).first()
+    if user is None:
+        return False
+    user.email = ""  # nobody has shown that it is theirs: what others left under it is not theirs to erase
+    erase(user, tell=False)
+    return True
 
 
 def end_sessions(user: AbstractUser) -> None:

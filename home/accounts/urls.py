@@ -1,4 +1,4 @@
-"""Addresses of the account that belong to no wing."""
+"""Addresses of the account that belong to no wing; they stand before allauth's."""
 
 from django.urls import path
 
@@ -6,6 +6,7 @@ from . import data_views, views
 
 urlpatterns = [
     path("", views.home, name="account_home"),
+    path("login/", views.SignIn.as_view(), name="account_login"),
     path("profile/", views.profile, name="account_profile"),
     path("data/", data_views.data, name="account_data"),
     path("data/export.<str:kind>", data_views.export, name="account_export"),

@@ -1,5 +1,8 @@
-"""The account's first page and the profile."""
+"""Signing in, the account's first page and the profile."""
 
+from allauth.account.internal.stagekit import clear_login
+from allauth.account.stages import LoginStage
+from allauth.account.views import LoginView
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -8,6 +11,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from .forms import ProfileForm
+
+
+class SignIn(LoginView):
+    """Begins anew whenever the form is sent: else an address that was mistyped once would bar the right one."""
+
+    def _redirect_to_pending_stage(self, request: HttpRequest, stage: LoginStage) -> HttpResponse | None:
+        if request.method == "POST":
+            clear_login(request)
+            return None
+        return super()._redirect_to_pending_stage(request, stage)
 
 
 @require_safe

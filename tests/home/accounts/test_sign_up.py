@@ -92,6 +92,19 @@ def test_unknown_address_gets_the_same_answer_at_signing_in(client):
     assert [message.to for message in mail.outbox] == [[EMAIL], ["nobody@new.example"]]
 
 
+def test_mistyped_address_bars_nobody(client):
+    sign_up(client)
+    confirm(client)
+    client.post("/konto/logout/")
+    ask_for_code(client, "jana.mala@mistyped.example")
+    page = client.get("/konto/login/code/confirm/").text
+    assert "E-Mail-Adresse eingeben" in page or "Enter another e-mail address" in page
+    ask_for_code(client)
+    assert mail.outbox[-1].to == [EMAIL]
+    assert give_code(client)["Location"] == "/konto/"
+    assert EMAIL in client.get("/konto/").text
+
+
 def test_wrong_password_says_the_same_of_known_and_unknown_addresses(client):
     user = User.objects.create_user("owner", EMAIL, "geheim-genug-1")
     EmailAddress.objects.create(user=user, email=EMAIL, verified=True, primary=True)

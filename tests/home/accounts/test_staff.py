@@ -11,7 +11,7 @@ from django.contrib.auth.models import Permission
 from django.core import mail
 from wagtail.models import PageViewRestriction
 
-from home.models import HomePage
+from home.models import HomePage, Subscription
 
 from .steps import EMAIL, ask_for_code, give_code
 
@@ -147,6 +147,24 @@ def test_address_replaced_by_an_administrator_opens_the_account_no_longer(client
     ask_for_code(client, "new@firma.example")
     give_code(client)
     assert "new@firma.example" in client.get("/konto/").text
+    assert EmailAddress.objects.get(user=officer).verified
+
+
+def test_deleting_in_the_cms_erases_what_the_portal_keeps(admin_client, settings):
+    settings.STAFF_MFA_REQUIRED = False
+    people = [User.objects.create_user(f"p{number}", f"p{number}@firma.example") for number in range(3)]
+    for user in people:
+        Subscription.objects.create(user=user, email=user.email, purpose="newsletter", language="de")
+    one, *two = people
+    assert admin_client.get(f"/cms/users/delete/{one.pk}/").status_code == 200
+    assert User.objects.filter(pk=one.pk).exists()
+    assert admin_client.post(f"/cms/users/delete/{one.pk}/").status_code == 302
+    assert set(Subscription.objects.values_list("email", flat=True)) == {user.email for user in two}
+    query = "&".join(f"id={user.pk}" for user in two)
+    assert admin_client.post(f"/cms/bulk/auth/user/delete/?{query}").status_code == 302
+    assert not Subscription.objects.exists()
+    assert not User.objects.filter(pk__in=[user.pk for user in people]).exists()
+    assert sorted(message.to[0] for message in mail.outbox) == [user.email for user in people]
 
 
 @pytest.mark.parametrize("first", ["de", "cs", "en"])
