@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from ...models import ClaimState, Membership, Role
 from .. import people
-from ..deciding import NotOpen, grant, refuse
+from ..deciding import NotOpen, grant, lock_company, refuse
 from ..forms import InvitationForm, ReasonForm, RoleForm
 from .frame import for_members, page, tell
 
@@ -119,10 +120,15 @@ def claim(request: HttpRequest, own: Membership, claim: int) -> HttpResponse:
     form = ReasonForm(request.POST if "refuse" in request.POST else None)
     if request.method == "POST" and ("accept" in request.POST or form.is_valid()):
         try:
-            if "accept" in request.POST:
-                grant(found.pk, request.user, timezone.now())
-            else:
-                refuse(found.pk, request.user, timezone.now(), form.cleaned_data["reason"])
+            with transaction.atomic():
+                lock_company(own.company_id)
+                people.require_admin(own.company, request.user)
+                if "accept" in request.POST:
+                    grant(found.pk, request.user, timezone.now())
+                else:
+                    refuse(found.pk, request.user, timezone.now(), form.cleaned_data["reason"])
+        except ValidationError as error:
+            tell(request, error)
         except NotOpen:
             messages.error(request, _("This claim has been decided in the meantime."))
         else:

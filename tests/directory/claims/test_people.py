@@ -7,6 +7,7 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
+from directory.claims.deciding import lock_company
 from directory.claims.keeping import forget_invitations
 from directory.models import Claim, Invitation, Membership
 from home.accounts.erasing import erase
@@ -197,3 +198,17 @@ def test_who_administers_no_longer_does_not_come_back_by_an_invitation_to_themse
         erase(second)
     assert browser(account("eve")).post(link, {"accept": "1"}).status_code == 404
     assert not own.company.memberships.filter(user__username="eve").exists()
+
+
+def test_whoever_loses_the_right_at_this_moment_decides_no_claim(own, monkeypatch):
+    claim = Claim.objects.create(company=own.company, user=account("guest"), proof="officer")
+
+    def meanwhile(company_id):
+        Membership.objects.filter(user=own.jana).update(role="editor")
+        lock_company(company_id)
+
+    monkeypatch.setattr("directory.claims.views.people.lock_company", meanwhile)
+    assert browser(own.jana).post(f"{own.people}claims/{claim.pk}/", {"accept": "1"}).status_code == 302
+    claim.refresh_from_db()
+    assert claim.state == "open"
+    assert not own.company.memberships.filter(user=claim.user).exists()
