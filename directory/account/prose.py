@@ -12,7 +12,6 @@ from typing import Any, ClassVar, Protocol
 from django import forms
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser
-from django.core.cache import cache
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
@@ -21,6 +20,7 @@ from wagtail.models import Locale
 from home.translation.machine.apply import ACTION, sent_today
 from home.translation.machine.base import Service, current_service
 from home.translation.machine.errors import MachineError, Problem, Reason, problem_sentence, reason_sentence
+from home.visitors import within_limit
 
 from ..models import Origin, SourceState, TextLanguage
 
@@ -231,24 +231,21 @@ def _within_limits(characters: int, user: AbstractUser) -> bool:
     limit = settings.MACHINE_TRANSLATION_DAILY_LIMIT
     if limit and sent_today() + characters > limit:
         return False
-    key = f"translated-by-{user.pk}"
-    cache.add(key, 0, DAY)
-    return cache.incr(key, characters) <= PERSON_LIMIT
+    return within_limit("translate", str(user.pk), PERSON_LIMIT, DAY, characters)
 
 
 def _note(
     record: models.Model, user: AbstractUser, service: str, texts: int, characters: int, problem: Problem | None
 ) -> None:
-    """Log what was sent, where the daily limit and the administrators see it."""
-    if record.pk:
-        data = {
-            "service": service,
-            "texts": texts,
-            "left": 0,
-            "characters": characters,
-            "problem": problem and problem.value,
-        }
-        log(instance=record, action=ACTION, user=user, data=data)
+    """Log what was sent, where the daily limit and the administrators see it: what is not saved yet, at its company."""
+    data = {
+        "service": service,
+        "texts": texts,
+        "left": 0,
+        "characters": characters,
+        "problem": problem and problem.value,
+    }
+    log(instance=record if record.pk else getattr(record, "company", user), action=ACTION, user=user, data=data)
 
 
 __all__ = ["LANGUAGES", "TRANSLATE", "Prose", "ProseMixin", "service_for", "settle", "translate_parts"]

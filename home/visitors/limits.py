@@ -14,21 +14,21 @@ from django.utils import timezone
 from ..models import VisitorCount
 
 COUNT = """
-    INSERT INTO home_visitorcount AS known (key, count, until) VALUES (%(key)s, 1, %(until)s)
+    INSERT INTO home_visitorcount AS known (key, count, until) VALUES (%(key)s, %(count)s, %(until)s)
     ON CONFLICT (key) DO UPDATE SET
-        count = CASE WHEN known.until <= %(now)s THEN 1 ELSE known.count + 1 END,
+        count = CASE WHEN known.until <= %(now)s THEN excluded.count ELSE known.count + excluded.count END,
         until = CASE WHEN known.until <= %(now)s THEN excluded.until ELSE known.until END
     RETURNING count
 """
 
 
-def within_limit(action: str, who: str, limit: int, seconds: int) -> bool:
-    """Count one more `action` of `who`; say whether there were at most `limit` within `seconds` of the first.
+def within_limit(action: str, who: str, limit: int, seconds: int, count: int = 1) -> bool:
+    """Count `count` more of `action` of `who`; say whether there were at most `limit` within `seconds` of the first.
 
     In a transaction, another one that counts the same waits for its end.
     """
     now = timezone.now()
-    values = {"key": digest(action, who), "now": now, "until": now + timedelta(seconds=seconds)}
+    values = {"key": digest(action, who), "count": count, "now": now, "until": now + timedelta(seconds=seconds)}
     with connection.cursor() as cursor:
         cursor.execute(COUNT, values)
         return bool(cursor.fetchone()[0] <= limit)

@@ -5,8 +5,11 @@ from django import forms
 from django.contrib.auth import get_user_model
 from django.http import QueryDict
 
+from directory.account import prose as prose_module
 from directory.account.fields import SteppingForm
 from directory.account.prose import Prose, ProseMixin, settle
+from directory.models import Listing, ListingKind
+from home.translation.machine.apply import sent_today
 from tests.factories import CompanyFactory
 from tests.home.translation.machine.conftest import deepl, libretranslate  # noqa: F401
 
@@ -131,4 +134,26 @@ def test_the_houses_limit_holds(user, deepl, settings):  # noqa: F811
     second.translate(company)
     assert first.translation_problem == ""
     assert second.translation_problem
+    assert len(deepl.requests) == 1
+
+
+def test_texts_of_a_new_listing_count_against_the_houses_limit(user, deepl, settings):  # noqa: F811
+    settings.MACHINE_TRANSLATION_DAILY_LIMIT = 12
+    new = Listing(company=CompanyFactory(), kind=ListingKind.REQUEST)
+    form_of(user, summary_de="Ein Text", translate="de:cs").translate(new)
+    assert sent_today() == len("Ein Text")
+    second = form_of(user, summary_de="Ein Absatz", translate="de:cs")
+    second.translate(new)
+    assert second.translation_problem
+    assert len(deepl.requests) == 1
+
+
+def test_a_persons_limit_counts_characters(user, deepl, monkeypatch):  # noqa: F811
+    monkeypatch.setattr(prose_module, "PERSON_LIMIT", 12)
+    problems = []
+    for text in ("Ein Text", "Ein Absatz"):
+        form = form_of(user, summary_de=text, translate="de:cs")
+        form.translate(CompanyFactory())
+        problems.append(bool(form.translation_problem))
+    assert problems == [False, True]
     assert len(deepl.requests) == 1
