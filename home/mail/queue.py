@@ -32,6 +32,7 @@ from .packing import pack, unpack
 from .sending import LETTER
 
 PAUSES = [timedelta(minutes=minutes) for minutes in (1, 10, 60, 360, 1440)]  # before each further attempt
+ACCOUNT = "account_"  # letters of the account go even where mail bounced: nobody is locked out by a wrong report
 NO_SUCH_MAILBOX = re.compile(r"\b5\.(1\.(1|2|3|6|10)|2\.1)\b")  # enhanced status codes, RFC 3463
 SUBJECT_LENGTH = OutgoingMail._meta.get_field("subject").max_length or 0
 
@@ -68,7 +69,7 @@ def deliver(mail_id: int, attempt: int) -> None:
     if mail is None or mail.packed is None:
         return
     message = unpack(mail.packed)
-    if not without_bounced(message):
+    if not mail.letter.startswith(ACCOUNT) and not without_bounced(message):
         _waiting(mail_id, attempt).update(state=MailState.WITHHELD)
         return
     connection = get_connection(settings.MAIL_DELIVERY_BACKEND)

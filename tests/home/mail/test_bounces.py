@@ -1,8 +1,11 @@
 """What came back is reported by the mail server or by hand, and the person concerned is told in their account."""
 
 import json
+from importlib import import_module
 
 import pytest
+from django.apps import apps
+from django.contrib.auth.models import Group
 from django.template import Context, Template
 from django.utils.translation import override
 
@@ -83,16 +86,27 @@ def test_every_page_of_the_account_says_so(db):
         assert said in member.get(address).content.decode(), address
 
 
-def test_it_is_recorded_by_hand_by_those_who_may(db):
-    officer, partner = sign_in("officer", "Chamber officers"), sign_in("partner", "Partner editors")
+def test_it_is_recorded_by_hand_by_administrators_alone(db):
+    officer, admin = sign_in("officer", "Chamber officers"), sign_in("admin", "Administrators")
     data = {"email": "gone@example.org", "permanent": "on", "reason": "Brief kam zurück"}
-    assert partner.post("/cms/mail/returned/create/", data).status_code == 302
+    for client in (officer, sign_in("partner", "Partner editors")):
+        assert client.post("/cms/mail/returned/create/", data).status_code == 302
     assert not Bounce.objects.exists()
-    officer.post("/cms/mail/returned/create/", data)
+    admin.post("/cms/mail/returned/create/", data)
     bounce = Bounce.objects.get()
-    assert (bounce.email, bounce.permanent, bounce.source) == ("gone@example.org", True, "officer")
+    assert (bounce.email, bounce.permanent, bounce.source) == ("gone@example.org", True, "admin")
     assert "gone@example.org" in officer.get("/cms/mail/returned/").content.decode()
     officer.post(f"/cms/mail/returned/delete/{bounce.pk}/")
-    assert Bounce.objects.exists()  # to write to such an address again is the administrators' decision
-    sign_in("admin", "Administrators").post(f"/cms/mail/returned/delete/{bounce.pk}/")
+    assert Bounce.objects.exists()
+    admin.post(f"/cms/mail/returned/delete/{bounce.pk}/")
     assert not Bounce.objects.exists()
+
+
+def test_officers_get_the_right_back_on_the_way_back(db):
+    migration = import_module("home.migrations.0012_bounces_by_administrators")
+    rights = Group.objects.get(name="Chamber officers").permissions.filter(codename="add_bounce")
+    assert not rights.exists()
+    migration.give_right(apps, None)
+    assert rights.exists()
+    migration.take_right(apps, None)
+    assert not rights.exists()

@@ -10,7 +10,8 @@ from django.db import transaction
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from home.mail import PAUSES, deliver, record_bounce
+from home.accounts.letters import login_code
+from home.mail import PAUSES, Letter, Recipient, deliver, record_bounce, send_letter
 from home.mail.again import send_again
 from home.mail.duties import KEEP_SENT, PATIENCE, UNKNOWN, prune, rescue
 from home.models import Bounce, MailState, OutgoingMail
@@ -194,6 +195,18 @@ def test_nothing_goes_where_mail_came_back_from(queue):
     assert send_again([alone.pk]) == 1
     work()
     assert len(mail.outbox) == 2
+
+
+def test_a_bounce_locks_nobody_out_of_their_account(queue, imprinted):
+    record_bounce("b@example.org", permanent=True, reason="wrong", source="hand")
+    for letter in (login_code("KT7R-M2QX"), Letter("newsletter", "Neues", ("Text",), reason="Text")):
+        send_letter(Recipient("b@example.org", "de"), lambda letter=letter: letter)
+    work()
+    (sent,) = mail.outbox
+    assert sent.to == ["b@example.org"]
+    assert "KT7R-M2QX" in sent.body
+    states = dict(OutgoingMail.objects.values_list("letter", "state"))
+    assert states == {"account_login_code": MailState.SENT, "newsletter": MailState.WITHHELD}
 
 
 def test_a_bounce_that_passes_holds_nothing_up(queue):
