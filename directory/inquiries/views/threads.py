@@ -94,7 +94,7 @@ def _thread(request: HttpRequest, inquiry: Inquiry, side: Side, key: str) -> Htt
             outcome_form = OutcomeForm(request.POST)
         if _act(request, inquiry, side, done, message_form, outcome_form):
             return redirect(request.path + "#end" if done == "write" else request.path)
-    elif inquiry.state != InquiryState.UNCONFIRMED:
+    elif inquiry.state != InquiryState.UNCONFIRMED and _is_read(request, key):
         see(inquiry, side)
     return render(request, "directory/inquiries/thread.html", {
         "inquiry": inquiry, "side": side, "key": key,
@@ -106,6 +106,14 @@ def _thread(request: HttpRequest, inquiry: Inquiry, side: Side, key: str) -> Htt
             request, *(("inquiries_by_key", key) if key else ("inquiries_thread", inquiry.reference))
         ),
     })  # fmt: skip
+
+
+def _is_read(request: HttpRequest, key: str) -> bool:
+    """Say whether a person sees the page. Programs that look into mail follow its links, but go no further.
+
+    Whoever does anything with the thread comes back to it from the page itself.
+    """
+    return not key or request.headers.get("Sec-Fetch-Site") == "same-origin"
 
 
 def _act(

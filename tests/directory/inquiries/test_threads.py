@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.mail import EmailMessage
+from django.test import Client
 
 from directory.inquiries.links import click_token
 from directory.inquiries.receivers import unread_count
@@ -33,6 +34,20 @@ def test_reading_and_answering(company, mailoutbox):
     assert letter.to == ["eva@labe.example"]
     assert f"/ucet/inquiries/key/{inquiry.sender_key}/" in letter.body
     assert "Ja, bis Freitag." in letter.body
+
+
+@pytest.mark.parametrize("site", [None, "none", "cross-site"])
+def test_a_program_that_follows_the_link_in_a_letter_has_read_nothing(company, site):
+    inquiry = InquiryFactory(company=company)
+    address = f"/konto/inquiries/key/{inquiry.receiver_key}/"
+    scanner = Client(headers={"Sec-Fetch-Site": site} if site else {})
+    assert scanner.get(address).status_code == 200
+    inquiry.refresh_from_db()
+    assert (inquiry.state, inquiry.receiver_seen_at) == ("sent", None)
+    browser().get(address)  # reached from a page of the portal
+    inquiry.refresh_from_db()
+    assert inquiry.state == "read"
+    assert inquiry.receiver_seen_at
 
 
 def test_the_receivers_address_stands_in_no_letter_to_the_sender(company, mailoutbox):
