@@ -8,7 +8,10 @@ from django.utils.translation import override
 from ..accounts import consent
 from ..mail import Recipient, send_letter
 from ..models import Consent, Subscription
+from ..visitors.limits import within_limit
 from . import letters
+
+LETTERS_A_DAY = 5  # to one address that has not confirmed
 
 
 @transaction.atomic
@@ -19,6 +22,8 @@ def order(email: str, purpose: str, search: str, language: str, user: AbstractUs
     if found.confirmed_at is None:
         if user.is_authenticated and user.email.lower() == found.email:
             Subscription.objects.filter(pk=found.pk).update(user=user)
+        if not within_limit("subscription letter", found.email, LETTERS_A_DAY, 24 * 3600):
+            return  # nobody has the portal fill a foreign mailbox
         send_letter(Recipient(found.email, language), lambda: letters.confirm(found))
 
 

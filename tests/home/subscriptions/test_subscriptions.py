@@ -209,3 +209,10 @@ def test_administrators_see_who_gets_what_and_change_nothing(db, told):
     export = b"".join(admin.get("/cms/subscriptions/?export=csv").streaming_content).decode()
     assert subscription.email in export
     assert subscription.key not in export
+
+
+def test_nobody_fills_a_foreign_mailbox_with_questions(db):
+    for number in range(7):
+        acts.order("Jana@example.org", "alert", f"q={number}", "cs", AnonymousUser())
+    acts.order("petr@example.org", "newsletter", "", "cs", AnonymousUser())
+    assert [letter.to[0] for letter in mail.outbox] == ["jana@example.org"] * acts.LETTERS_A_DAY + ["petr@example.org"]
