@@ -12,7 +12,7 @@ from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 
 from ..models import Company
 from ..review import may_work_in
-from .permissions import may_publish
+from .permissions import may_publish, may_unpublish
 
 LIMIT = 500  # companies in one go; each has a revision to publish and a line in the log
 
@@ -77,6 +77,9 @@ class UnpublishCompanies(CompanyBulkAction):
     confirmation = _("Yes, unpublish")
     action_type = "unpublish"
     action_priority = 20
+
+    def check_perm(self, company: Company) -> bool:
+        return may_unpublish(self.request.user, company)
 
     @classmethod
     def execute_action(cls, objects: Iterable[Company], user: Any = None, **kwargs: Any) -> tuple[int, int]:

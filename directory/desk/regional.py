@@ -17,9 +17,10 @@ from wagtail.admin import messages
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from ..models import Company, Listing
-from ..review import company_of, desk_of, may_work_in, may_work_on
+from ..review import company_of, desk_of, may_withdraw, may_work_in, may_work_on
 
 LOOKING = {"inspect", "history", "history_results", "workflow_history", "workflow_history_detail"}
+WITHDRAWING = {"unpublish", "delete", "lock", "unlock"}  # what befalls the public version, whatever a draft says
 
 
 class RegionalViewSet(SnippetViewSet):
@@ -41,7 +42,8 @@ class RegionalViewSet(SnippetViewSet):
             if pk is None:
                 return view(request, *args, **kwargs)
             record = get_object_or_404(self.model, pk=unquote(str(pk)))
-            if may_work_on(request.user, record):
+            may = may_withdraw if name in WITHDRAWING else may_work_on
+            if may(request.user, record):
                 return view(request, *args, **kwargs)
             if name == "edit" and request.method in ("GET", "HEAD"):
                 messages.info(request, _whose(record))
@@ -77,7 +79,8 @@ class OwnRegionMixin:
 
 @hooks.register("before_bulk_action")
 def many_of_their_regions(request: HttpRequest, action: str, objects: Iterable[Model], view: Any) -> None:
-    if issubclass(view.model, Company | Listing) and not all(may_work_on(request.user, one) for one in objects):
+    may = may_withdraw if action in WITHDRAWING else may_work_on
+    if issubclass(view.model, Company | Listing) and not all(may(request.user, one) for one in objects):
         raise PermissionDenied
 
 

@@ -40,7 +40,9 @@ class RegionTask(Task):
         return not self.user_can_access_editor(obj, user)
 
     def user_can_lock(self, obj: models.Model, user: AbstractUser) -> bool:
-        return self.user_can_access_editor(obj, user)
+        from ..review.rights import may_withdraw, works_at_the_desk
+
+        return works_at_the_desk(user) and may_withdraw(user, obj)  # type: ignore[arg-type]
 
     def get_actions(self, obj: models.Model, user: AbstractUser) -> list[tuple[str, Any, bool]]:
         if not self.user_can_access_editor(obj, user):

@@ -3,7 +3,7 @@
 from django.contrib.auth.models import AbstractUser, AnonymousUser
 
 from ..models import ChamberDesk, Company, Listing, Region
-from .responsibility import officers_in_charge
+from .responsibility import officers_in_charge, region_of
 from .roster import is_officer
 
 User = AbstractUser | AnonymousUser
@@ -24,8 +24,18 @@ def is_at_a_desk(user: User) -> bool:
 
 
 def may_work_on(user: User, record: Company | Listing) -> bool:
-    """Say whether the record is within the user's reach, who may change such records as such."""
+    """Say whether the record's latest version is within the user's reach, who may change such records as such."""
     return not is_at_a_desk(user) or user in officers_in_charge(record)
+
+
+def may_withdraw(user: User, record: Company | Listing) -> bool:
+    """Say whether what the public sees of the record is within the user's reach: to take away, to delete, to lock.
+
+    A draft that would move it to another chamber changes nothing of that before it is approved.
+    """
+    if not is_at_a_desk(user):
+        return True
+    return ChamberDesk.objects.filter(officers=user, regions=region_of(record)).exists() and is_officer(user)  # type: ignore[arg-type]
 
 
 def may_work_in(user: User, region: Region | int | None) -> bool:
@@ -38,4 +48,4 @@ def may_import(user: User) -> bool:
     return user.has_perm("directory.add_importrun") and not is_at_a_desk(user)
 
 
-__all__ = ["is_at_a_desk", "may_import", "may_work_in", "may_work_on", "works_at_the_desk"]
+__all__ = ["is_at_a_desk", "may_import", "may_withdraw", "may_work_in", "may_work_on", "works_at_the_desk"]

@@ -146,6 +146,45 @@ def test_a_draft_that_moves_is_not_published_with_many_others(clients, company):
     assert company.region.code == "CZ041"
 
 
+WITHDRAWALS = [
+    f"{LIST}unpublish/{{pk}}/", f"{LIST}delete/{{pk}}/", f"{LIST}lock/{{pk}}/",
+    "/cms/bulk/directory/company/unpublish/?id={pk}&next=/cms/companies/",
+    "/cms/bulk/directory/company/delete/?id={pk}&next=/cms/companies/",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("address", WITHDRAWALS)
+def test_a_draft_that_moves_leaves_what_is_public_with_its_chamber(clients, people, company, deleters, address):
+    company.region, company.country = Region.objects.get(code="CZ041"), "CZ"
+    company.save_revision(clean=False)
+    task = submit(company, people["keeper"]).current_task_state
+    address = address.format(pk=company.pk)
+
+    def state():
+        return Company.objects.filter(pk=company.pk).values_list("live", "locked").first()
+
+    clients["czech"].post(address)
+    assert state() == (True, False)
+    assert clients["czech"].get(f"{LIST}edit/{company.pk}/").status_code == 200  # the draft is theirs to decide on
+    assert clients["saxon"].get(f"{LIST}edit/{company.pk}/").status_code == 302
+    clients["saxon"].post(f"{LIST}workflow/action/{company.pk}/approve/{task.pk}/")
+    assert Company.objects.get(pk=company.pk).region.code == "DED41"
+    clients["saxon"].post(address)
+    assert state() != (True, False)
+
+
+def test_the_chamber_of_the_new_place_decides_and_then_has_the_record(clients, people, company):
+    company.region, company.country = Region.objects.get(code="CZ041"), "CZ"
+    company.save_revision(clean=False)
+    task = submit(company, people["keeper"]).current_task_state
+    clients["czech"].post(f"{LIST}workflow/action/{company.pk}/approve/{task.pk}/")
+    assert Company.objects.get(pk=company.pk).region.code == "CZ041"
+    clients["saxon"].post(f"{LIST}unpublish/{company.pk}/")
+    assert Company.objects.get(pk=company.pk).live
+    clients["czech"].post(f"{LIST}unpublish/{company.pk}/")
+    assert not Company.objects.get(pk=company.pk).live
+
+
 def test_officers_enter_companies_of_their_regions_alone(clients):
     form = {
         "name": "Neu s.r.o.", "kind": "company", "country": "DE", "ico": "", "vat_id": "", "register_court": "",
