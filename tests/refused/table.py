@@ -140,7 +140,7 @@ def address(route: str, things: dict[str, Any]) -> str:
         "kind": "company" if part == "still-right" else "json", "vocabulary": "capabilities",
         "name": "freshness_hidden",
         "invitation": things["invitation"].pk, "member": things["colleague"].pk, "action": "remove",
-        "claim": things["claim"].pk, "file": things["plan"], "number": 1, "pk": pk, "instance_pk": pk, "box": "sent",
+        "claim": things["claim"].pk, "file": things["plan"], "number": 0, "pk": pk, "instance_pk": pk, "box": "sent",
         "revision_id": things[f"{kind}revision" if kind else "before"].pk, "revision_id_a": "live",
         "revision_id_b": "latest", "action_name": "approve", "task_state_id": things[f"{kind}task"].pk,
         "workflow_state_id": things[f"{kind}state"].pk, "task_id": things["task"].task_id,
