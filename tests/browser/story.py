@@ -15,7 +15,7 @@ from portal.demo.accounts import ACCOUNTS
 from portal.env import BASE_DIR
 
 CODE = re.compile(r"\b[A-Z0-9]{4}-[A-Z0-9]{4}\b|^\s*[A-Z0-9]{8}\s*$", re.MULTILINE)
-PATIENCE = 40  # seconds for a letter or the clock's work, on a machine that has much else to do
+PATIENCE = 120  # seconds for a letter or the clock's work, on a machine that has much else to do
 DUTIES = (
     "import datetime; from home.duties import run_duties; "
     "done = run_duties(datetime.datetime.fromisoformat({now!r})); "
