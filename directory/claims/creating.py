@@ -66,23 +66,42 @@ def create(company: Company, user: AbstractUser, seen: set[int]) -> Company | No
     :returns: None where there are others that it may be.
     :raises ValidationError: with a sentence for people, where the company is there already or the limit is reached.
     """
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"company {core_of(company.name)}"])
-        if company.ico:
-            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"company {company.ico}"])
+    lock(company)
     if surely_the_same(company):
         raise ValidationError(_("The company with this IČO is in the directory already."), code="same")
     if not {one.pk for one in duplicates_of(company)} <= seen:
         return None
+    save_new(company, user)
+    return company
+
+
+def lock(company: Company) -> None:
+    """Let one at a time look for companies of this name or number and make one; before looking, until the end."""
+    _wait(f"company {core_of(company.name)}")
+    for number in (company.ico, company.vat_id):
+        if number:
+            _wait(f"company {number}")
+
+
+def _wait(what: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [what])
+
+
+def save_new(company: Company, user: AbstractUser) -> None:
+    """Save a company that nobody has found under `lock`, with the person as its administrator.
+
+    :raises ValidationError: with a sentence for people, where the limit is reached.
+    """
     if not within_limit("new-company", str(user.pk), NEW_A_DAY, DAY):
         raise ValidationError(_("That was a lot at once. Please try again tomorrow."), code="limit")
+    _wait("company slug")  # two of the same name find two addresses
     company.live = False
     company.full_clean()
     company.save()
     Membership.objects.create(company=company, user=user, role=Role.ADMIN)
     company.save_revision(user=user, clean=False, log_action=False)
     log(company, "wagtail.create", user=user)
-    return company
 
 
-__all__ = ["create", "duplicates_of", "surely_the_same", "with_keepers"]
+__all__ = ["create", "duplicates_of", "lock", "save_new", "surely_the_same", "with_keepers"]

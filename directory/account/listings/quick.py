@@ -29,6 +29,7 @@ from home.models import Purpose
 from home.visitors.limits import digest
 
 from ... import review
+from ...claims import creating
 from ...claims.asking import Asked, open_claim
 from ...exchange.names import core_of
 from ...folding import Folded, folded
@@ -43,7 +44,6 @@ from ...models import (
     PendingRequest,
     Proof,
     Region,
-    Role,
 )
 from ..prose import Prose
 from . import quick_letters
@@ -140,7 +140,7 @@ def finish(pending: PendingRequest, user: AbstractUser) -> PendingRequest:
 
     A claim of the person's that is open already goes on as it is: its letter may be in the post.
 
-    :raises ValidationError: with a sentence for people, where too many claims were opened today.
+    :raises ValidationError: with a sentence for people, where too many claims were opened, or companies made, today.
     """
     pending = PendingRequest.objects.select_for_update(of=("self",)).get(pk=pending.pk)
     if pending.finished_at or pending.company_id:
@@ -160,15 +160,12 @@ def finish(pending: PendingRequest, user: AbstractUser) -> PendingRequest:
 
 def _company_for(said: dict[str, str], user: AbstractUser) -> Company:
     """Return the user's own company of this name or number, else one that is there, else a new one of the user's."""
+    company = as_company(said)
+    creating.lock(company)
     own = Company.objects.filter(memberships__user=user)
     if found := matching(said, own) or matching(said, Company.objects.all()):
         return found
-    one_at_a_time("company slug")
-    company = as_company(said)
-    company.full_clean()
-    company.save()
-    company.save_revision(user=user, clean=False)
-    Membership.objects.create(company=company, user=user, role=Role.ADMIN)
+    creating.save_new(company, user)
     return company
 
 

@@ -1,11 +1,14 @@
 """A request of a company that is in the directory already waits for a claim; what is under way for it stays."""
 
+from copy import copy
+
 import pytest
 from django.utils import timezone
+from wagtail.models import ModelLogEntry
 
 from directory.account.listings.quick_forms import QuickForm
-from directory.claims import asking
-from directory.models import Claim, PendingRequest
+from directory.claims import asking, creating
+from directory.models import Claim, Company, PendingRequest
 from tests.factories import CompanyFactory
 
 from .conftest import account, browser
@@ -52,3 +55,16 @@ def test_too_many_claims_in_a_day_keep_what_was_written(scene, monkeypatch):
     assert answer.status_code == 422
     assert "Hledáme soustružené díly" in answer.content.decode()
     assert PendingRequest.objects.count() == 1
+
+
+def test_new_companies_are_made_and_limited_as_by_their_own_form(scene, monkeypatch):
+    monkeypatch.setattr(creating, "NEW_A_DAY", 1)
+    jana = account("jana")
+    client = browser(jana)
+    companies = [copy(scene.company), copy(scene.company)]
+    companies[0].name, companies[1].name = "Neudreh GmbH", "Andersbau GmbH"
+    assert [send(client, company).status_code for company in companies] == [302, 422]
+    company = Company.objects.get(memberships__user=jana)
+    assert (company.name, company.live) == ("Neudreh GmbH", False)
+    assert ModelLogEntry.objects.get(object_id=str(company.pk), action="wagtail.create").user == jana
+    assert not Company.objects.filter(name="Andersbau GmbH").exists()
