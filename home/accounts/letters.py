@@ -142,6 +142,21 @@ def changed(name: str, context: Mapping[str, Any]) -> Letter:
     )
 
 
+def first_factor(person: str) -> Letter:
+    """To the administrators: whoever reads somebody's mail could have set it up in their name."""
+    return Letter(
+        "account_first_factor",
+        _("Somebody can now enter the CMS"),
+        (
+            _("%(person)s has set up a second factor for the first time, which opens the CMS to this account.")
+            % {"person": person},
+            _("Did you expect this? If not, please ask the person, and lock the account in the CMS meanwhile."),
+            Button(_("To the accounts in the CMS"), _link("wagtailusers_users:index")),
+        ),
+        reason=_("You receive this letter because you administer the portal."),
+    )
+
+
 def erased() -> Letter:
     return Letter(
         "account_erased",
@@ -178,9 +193,14 @@ def register() -> None:
                 gettext_lazy("Account: something has changed"),
                 lambda: changed("password_changed", {}),
             ),
+            Sample(
+                "account_first_factor",
+                gettext_lazy("Account: first second factor of an editor"),
+                lambda: first_factor("Jana Malá (jana.mala@firma.example)"),
+            ),
             Sample("account_erased", gettext_lazy("Account: deleted"), erased),
         ]
     )
 
 
-__all__ = ["CHANGES", "erased", "erasure_code", "for_allauth", "register"]
+__all__ = ["CHANGES", "erased", "erasure_code", "first_factor", "for_allauth", "register"]

@@ -5,6 +5,7 @@ a factor beyond it, an authenticator app or a passkey, that was given in this se
 """
 
 from collections.abc import Callable
+from functools import partial
 
 from allauth.account.internal.flows.login import get_authentication_records, record_authentication
 from allauth.mfa.models import Authenticator
@@ -12,15 +13,21 @@ from allauth.mfa.signals import authenticator_added
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractUser
 from django.contrib.auth.views import redirect_to_login
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from ..mail import recipient_of, send_letter
+from . import letters
+
 FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
+ADMINISTRATORS = "Administrators"  # the group of that name
 OPEN = ("login/", "logout/", "jsi18n/")  # below the CMS's address, without a factor
 
 
@@ -42,6 +49,18 @@ def remember_set_up(
     record_authentication(
         request, user, method="mfa", id=authenticator.pk, type=authenticator.type, reauthenticated=True
     )
+
+
+def tell_administrators(sender: type, user: AbstractUser, authenticator: Authenticator, **kwargs: object) -> None:
+    """A first factor is set up with a code by mail alone: those who know the people learn of it."""
+    if authenticator.type not in FACTORS or not user.has_perm("wagtailadmin.access_admin"):
+        return
+    if Authenticator.objects.filter(user=user, type__in=FACTORS).exclude(pk=authenticator.pk).exists():
+        return
+    person = f"{user.get_full_name() or user.get_username()} ({user.email})"
+    administers = Q(is_superuser=True) | Q(groups__name=ADMINISTRATORS)
+    for one in get_user_model().objects.filter(administers, is_active=True).exclude(email="").distinct():
+        send_letter(recipient_of(one), partial(letters.first_factor, person))
 
 
 def lacks(request: HttpRequest) -> str:
@@ -91,6 +110,7 @@ class StaffSecondFactor:
 
 def connect() -> None:
     authenticator_added.connect(remember_set_up, dispatch_uid="second factor set up")
+    authenticator_added.connect(tell_administrators, dispatch_uid="first factor told")
 
 
 __all__ = ["StaffSecondFactor", "cms_login", "connect", "is_proven", "lacks"]

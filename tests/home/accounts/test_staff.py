@@ -7,7 +7,7 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal import auth as totp
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Permission
+from django.contrib.auth.models import Group, Permission
 from django.core import mail
 from wagtail.models import PageViewRestriction
 
@@ -99,6 +99,10 @@ def test_recovery_code_does_once(client, officer):
 
 @pytest.mark.django_db(transaction=True)
 def test_setting_up_opens_the_cms_and_shows_recovery_codes(client, officer):
+    User.objects.create_superuser("root", "root@glokal.example")
+    User.objects.create_superuser("gone", "gone@glokal.example", is_active=False)
+    group, _new = Group.objects.get_or_create(name="Administrators")
+    User.objects.create_user("chief", "chief@glokal.example").groups.add(group)
     sign_in_by_password(client)
     client.post("/konto/reauthenticate/?next=/konto/2fa/totp/activate/", {"password": PASSWORD})
     page = client.get("/konto/2fa/totp/activate/")
@@ -109,6 +113,8 @@ def test_setting_up_opens_the_cms_and_shows_recovery_codes(client, officer):
     assert answer["Location"] == "/konto/2fa/recovery-codes/"
     codes = RecoveryCodes(officer.authenticator_set.get(type="recovery_codes")).get_unused_codes()
     assert codes[0] in client.get("/konto/2fa/recovery-codes/").text
+    told = [message for message in mail.outbox if "officer" in message.body and message.to != [EMAIL]]
+    assert sorted(message.to[0] for message in told) == ["chief@glokal.example", "root@glokal.example"]
     assert client.get("/cms/account/").status_code == 200
 
 
