@@ -3,7 +3,7 @@
 import pytest
 from django_tasks_db.models import DBTaskResult
 
-from directory.inquiries import relay
+from directory.inquiries import letters, relay
 from directory.models import InquiryMessage
 from home.translation.machine.base import Service
 from home.translation.machine.errors import MachineError, Problem
@@ -86,6 +86,23 @@ def test_a_letter_that_waits_too_long_goes_without(company, machine, mailoutbox)
     assert relay.send_late(message.created_at + relay.LATE) == 0
     _work()
     assert len(mailoutbox) == 1
+
+
+def test_a_late_letter_that_cannot_be_written_holds_up_no_other(company, machine, mailoutbox, monkeypatch):
+    broken, sound = _written(company), _written(company)
+    write = letters.message_letter
+
+    def stumble(message, *rest):
+        if message.pk == broken.pk:
+            raise ValueError("no letter")
+        return write(message, *rest)
+
+    monkeypatch.setattr(letters, "message_letter", stumble)
+    assert relay.send_late(sound.created_at + relay.LATE) == 1
+    assert len(mailoutbox) == 1
+    broken.refresh_from_db()
+    sound.refresh_from_db()
+    assert (broken.relayed_at, sound.relayed_at is None) == (None, False)
 
 
 def test_the_task_carries_no_text(company, machine):
