@@ -1,6 +1,7 @@
 """Writing a batch: the same rows that saving each company in the CMS would leave, in a fixed number of statements."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -8,7 +9,7 @@ from django.db import connection, models
 from django.utils import timezone
 from wagtail.models import ModelLogEntry, Revision
 
-from directory.models import Company, CompanyText, ImportRun
+from directory.models import Company, CompanyImage, CompanyText, ImportRun
 from directory.search.write import write_entries
 from directory.slugs import slug_of
 
@@ -126,16 +127,19 @@ def _write_terms(records: list[Record]) -> None:
         )
 
 
-def write_revisions(records: Iterable[Record], run: ImportRun, user_id: int | None) -> None:
+def write_revisions(records: Sequence[Record], run: ImportRun, user_id: int | None) -> None:
     """Write revisions without a user: nobody's editor may then overwrite them; the log names who imported."""
     now = timezone.now()
     kind = ContentType.objects.get_for_model(Company, for_concrete_model=False)
+    pictures: defaultdict[int, list[CompanyImage]] = defaultdict(list)
+    for picture in CompanyImage.objects.filter(company__in=[record.company.pk for record in records]):
+        pictures[picture.company_id].append(picture)
     revisions, entries = [], []
     for record in records:
         company = record.company
         revision = Revision(
             pk=company.latest_revision_id, content_type=kind, base_content_type=kind, object_id=str(company.pk),
-            created_at=now, object_str=str(company), content=revision_content(record),
+            created_at=now, object_str=str(company), content=_revision_content(record, pictures[company.pk]),
         )  # fmt: skip
         revisions.append(revision)
         actions = ["wagtail.create" if record.new else "wagtail.edit"]
@@ -151,10 +155,11 @@ def write_revisions(records: Iterable[Record], run: ImportRun, user_id: int | No
     ModelLogEntry.objects.bulk_create(entries)
 
 
-def revision_content(record: Record) -> dict[str, Any]:
-    """Return what `company.serializable_data()` gives, without asking the database for texts and terms."""
+def _revision_content(record: Record, pictures: list[CompanyImage]) -> dict[str, Any]:
+    """Return what `company.serializable_data()` gives, without asking the database for what belongs to the company."""
     company = record.company
     company._cluster_related_objects = {
+        "images": pictures,
         "texts": sorted(record.texts.values(), key=lambda text: text.language),
         **{name: [_Key(key) for key in sorted(record.terms[name])] for name in TERMS},
     }

@@ -18,11 +18,11 @@ def created(django_db_setup, django_db_blocker, tmp_path_factory):
 
 
 def test_pages_are_created_once_and_linked(created):
-    assert created == 7
+    assert created == 8
     assert create_pages() == 0
     keys = [{page.translation_key for page in home(language).get_children().live()} for language in ("de", "cs")]
     assert keys[0] == keys[1]
-    assert len(keys[0]) == 7
+    assert len(keys[0]) == 8
     assert not any(Page.find_problems())
 
 
