@@ -10,12 +10,12 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from ..models import ChamberDesk, Inquiry, InquiryOutcome, InquiryState, Side
-from ..review.responsibility import CENTRAL
+from ..review import roster
 from .threads import OPEN, write
 
 
 def is_officer(user: AbstractUser) -> bool:
-    return user.is_superuser or (user.is_active and user.groups.filter(name=CENTRAL).exists())
+    return user.is_superuser or roster.is_officer(user)
 
 
 def regions_of(user: AbstractUser) -> set[int] | None:

@@ -12,6 +12,7 @@ from home.workdays import working_days_since
 
 from ..models import ChamberDesk, Notice, NoticeState, Region
 from ..review.responsibility import CENTRAL, central_desk, officers_at
+from ..review.roster import is_officer
 
 
 @dataclass(frozen=True)
@@ -98,9 +99,7 @@ def may_decide_notice(user: AbstractUser, notice: Notice, now: datetime | None =
 
 def works_on_notices(user: AbstractUser) -> bool:
     """Say whether there is a queue for this user at all: officers and superusers have one."""
-    if user.is_superuser:
-        return True
-    return bool(user.is_active and user.groups.filter(name=CENTRAL).exists())
+    return user.is_superuser or is_officer(user)
 
 
 def open_notices_for(user: AbstractUser, now: datetime | None = None) -> int:
