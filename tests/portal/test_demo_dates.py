@@ -1,49 +1,30 @@
-"""Demo dates, relative to the day of the load, are days on which people hold events; on whatever day one loads."""
+"""The demo does not grow old."""
 
+import csv
 import datetime
+from pathlib import Path
 
-import pytest
-
-from portal.demo import editorial
-from portal.demo.editorial import event_times, first_day
-from portal.demo.holidays import is_holiday, workday_before
-from portal.demo.items import read_all
-
-FIRST_LOAD = datetime.date(2026, 11, 22)
-DAY = datetime.timedelta(days=1)
+from portal.demo.confirmed import WRITTEN, kept_recent
+from portal.demo.load import FOLDER
 
 
-@pytest.mark.parametrize(
-    "day",
-    ["2026-11-18", "2027-05-06", "2027-03-26", "2026-11-17", "2026-10-03", "2027-05-17", "2026-12-24", "2027-01-06"],
-)
-def test_holidays_of_both_sides(day):
-    assert is_holiday(datetime.date.fromisoformat(day))
+def dates(path: Path) -> list[str]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return [row["confirmed_at"] for row in csv.DictReader(file)]
 
 
-def test_ordinary_days_are_none():
-    assert not any(map(is_holiday, map(datetime.date.fromisoformat, ["2026-11-25", "2027-05-12", "2027-01-07"])))
+def test_a_portal_set_up_in_later_years_has_entries_as_fresh_as_today(tmp_path):
+    path = FOLDER / "companies_cz.csv"
+    later = kept_recent(path, tmp_path, WRITTEN + datetime.timedelta(days=1000))
+    moved = [
+        (datetime.date.fromisoformat(after) - datetime.date.fromisoformat(before)).days
+        for before, after in zip(dates(path), dates(later), strict=True)
+        if before
+    ]
+    assert set(moved) == {1000}
+    assert dates(later).count("") == dates(path).count("")
 
 
-def test_an_office_day_before():
-    assert workday_before(datetime.date(2026, 11, 29)) == datetime.date(2026, 11, 27)
-    assert workday_before(datetime.date(2026, 11, 18)) == datetime.date(2026, 11, 16)
-
-
-def test_no_event_falls_on_a_holiday_whenever_the_demo_is_loaded(monkeypatch):
-    items = list(read_all("events"))
-    assert len(items) == 10
-    for number in range(365):
-        monkeypatch.setattr(editorial.timezone, "localdate", lambda number=number: FIRST_LOAD + DAY * number)
-        for item in items:
-            start, end = event_times(item)
-            length = (end.date() - start.date()).days
-            assert not any(is_holiday(start.date() + DAY * day) for day in range(length + 1)), (item.name, start)
-            assert start.strftime("%A") == item.get("weekday")
-
-
-def test_a_coming_event_is_moved_on_and_a_past_one_back(monkeypatch):
-    monkeypatch.setattr(editorial.timezone, "localdate", lambda: datetime.date(2026, 12, 1))
-    assert first_day(23, "Thursday") == datetime.date(2027, 1, 7)
-    monkeypatch.setattr(editorial.timezone, "localdate", lambda: datetime.date(2027, 1, 10))
-    assert first_day(-12, "Wednesday") == datetime.date(2026, 12, 16)
+def test_no_date_goes_back(tmp_path):
+    path = FOLDER / "companies_de.csv"
+    assert dates(kept_recent(path, tmp_path, WRITTEN - datetime.timedelta(days=9))) == dates(path)
