@@ -27,6 +27,8 @@ def test_one_of_each_role_in_their_language():
     assert groups == {
         "admin": set(),
         "officer": {"Chamber officers"},
+        "officer-chemnitz": {"Chamber officers"},
+        "officer-karlovy-vary": {"Chamber officers"},
         "editor": {"Partner editors", "Editors: Regionalkammer Gewerbe und Technik Chemnitz"},
         "redaktor": {"Partner editors", "Editors: Hospodářská komora Poohří a Polabí"},
         "translator": {"Translators"},

@@ -79,9 +79,10 @@ TABLE: dict[tuple[str, ...], str] = {
         /cms/companies/ /cms/companies/edit/{company}/ /cms/companies/history/{company}/
         /cms/companies/preview/{company}/ /cms/imports/ /cms/imports/new/ /cms/sector/
     """,
-    ("administrator", *COMPANIES): "/cms/mail/letters/ /cms/mail/returned/ /cms/claims/all/",
+    ("administrator", *COMPANIES): "/cms/mail/letters/ /cms/mail/returned/",
     ("officer", "superuser"): """
-        /cms/review/ /cms/claims/ /cms/inquiries/ /cms/notices/ /cms/records/inquiries/ /cms/records/notices/
+        /cms/review/ /cms/claims/ /cms/claims/all/ /cms/inquiries/ /cms/notices/ /cms/records/inquiries/
+        /cms/records/notices/
     """,
     NOBODY: "/cms/users/delete/{superaccount}/",  # a superuser does not delete their own account
 }  # fmt: skip
