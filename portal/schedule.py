@@ -25,7 +25,7 @@ _dutiful: dict[str, datetime] = {}  # the hour in which it did its duties last
 
 MINUTE = 60.0
 KEEP_DONE, KEEP_FAILED = 1, 30  # days that a finished task stays in the database
-LOCK = 0x676C6F6B  # of PostgreSQL; any number that nothing else of ours takes
+LOCK = 0x676C6F6C  # of PostgreSQL; any number that nothing else of ours takes, imports neither
 
 
 def publish_due() -> int:

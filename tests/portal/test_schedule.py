@@ -14,6 +14,7 @@ from django_tasks_db.models import DBTaskResult
 from wagtail.models import Page, PageLogEntry
 from wagtail.signals import page_published
 
+from directory.exchange import importer
 from home.models import HomePage, StandardPage
 from news.models import NewsIndexPage
 from portal import schedule
@@ -210,3 +211,7 @@ def test_the_duties_are_done_once_an_hour(db, monkeypatch):
         monkeypatch.setattr(schedule.timezone, "now", lambda minutes=minutes: at + datetime.timedelta(minutes=minutes))
         schedule.tick()
     assert [now.hour for now in told] == [8, 9, 10]
+
+
+def test_imports_need_not_wait_for_the_clock():
+    assert schedule.LOCK != importer.LOCK
