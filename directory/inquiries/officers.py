@@ -10,12 +10,8 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from ..models import ChamberDesk, Inquiry, InquiryOutcome, InquiryState, Side
-from ..review import roster
+from ..review.rights import works_at_the_desk
 from .threads import OPEN, write
-
-
-def is_officer(user: AbstractUser) -> bool:
-    return user.is_superuser or roster.is_officer(user)
 
 
 def regions_of(user: AbstractUser) -> set[int] | None:
@@ -29,7 +25,7 @@ def regions_of(user: AbstractUser) -> set[int] | None:
 def _regions(user: AbstractUser) -> set[int] | None:
     if user.is_superuser:
         return None
-    if not is_officer(user):
+    if not works_at_the_desk(user):
         return set()
     rows = ChamberDesk.objects.filter(officers=user).values_list("pk", "regions")
     return {region for _desk, region in rows if region} if rows else None
@@ -123,6 +119,6 @@ def by_month(inquiries: QuerySet[Inquiry]) -> list[Month]:
 
 
 __all__ = [
-    "Month", "by_month", "inquiries_for", "is_officer", "may_read", "may_see", "needing_a_chamber", "pass_on",
+    "Month", "by_month", "inquiries_for", "may_read", "may_see", "needing_a_chamber", "pass_on",
     "step_in", "unanswered_for",
 ]  # fmt: skip

@@ -9,11 +9,11 @@ from wagtail.admin.menu import MenuItem
 
 from home.records import register_record
 
+from ..review.rights import works_at_the_desk
 from . import cms_views
-from .queue import works_on_notices
 from .records import NoticeRecord
 
-allowed = user_passes_test(works_on_notices)
+allowed = user_passes_test(works_at_the_desk)
 register_record(NoticeRecord)
 
 PATTERNS = [
@@ -25,7 +25,7 @@ PATTERNS = [
 
 class NoticesMenuItem(MenuItem):
     def is_shown(self, request: HttpRequest) -> bool:
-        return works_on_notices(request.user)
+        return works_at_the_desk(request.user)
 
 
 @hooks.register("register_admin_urls")

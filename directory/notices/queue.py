@@ -12,7 +12,6 @@ from home.workdays import working_days_since
 
 from ..models import ChamberDesk, Notice, NoticeState, Region
 from ..review.responsibility import CENTRAL, central_desk, officers_at
-from ..review.roster import is_officer
 
 
 @dataclass(frozen=True)
@@ -97,11 +96,6 @@ def may_decide_notice(user: AbstractUser, notice: Notice, now: datetime | None =
     return reach_of(user).may_decide(notice, now or timezone.now())
 
 
-def works_on_notices(user: AbstractUser) -> bool:
-    """Say whether there is a queue for this user at all: officers and superusers have one."""
-    return user.is_superuser or is_officer(user)
-
-
 def open_notices_for(user: AbstractUser, now: datetime | None = None) -> int:
     """Return how many notices wait for this officer's decision by now."""
     return len(notices_of(user, Notice.objects.filter(state=NoticeState.OPEN), now))
@@ -129,5 +123,4 @@ __all__ = [
     "reach_of",
     "region_of",
     "waited",
-    "works_on_notices",
 ]

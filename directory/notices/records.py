@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from home.records import Record, ViewOnly
 
 from ..models import Notice, NoticeState
-from .queue import notices_of, reach_of, works_on_notices
+from ..review.rights import works_at_the_desk
+from .queue import notices_of, reach_of
 
 FACTS = [
     "reference", "title", "address", "about_listing", "region", "reason", "state", "decision", "ground", "provision",
@@ -21,7 +22,7 @@ FACTS = [
 
 class OfficersOnly(ViewOnly):
     def user_can_list(self, user: AbstractBaseUser) -> bool:
-        return works_on_notices(user)  # type: ignore[arg-type]
+        return works_at_the_desk(user)  # type: ignore[arg-type]
 
     def user_can_inspect_obj(self, user: AbstractBaseUser, obj: Any) -> bool:
         if not hasattr(user, "_notice_reach"):  # asked for each row of a list; kept for the time of a request

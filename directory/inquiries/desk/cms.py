@@ -9,17 +9,17 @@ from wagtail.admin.menu import MenuItem
 
 from home.records import register_record
 
-from ..officers import is_officer
+from ...review.rights import works_at_the_desk
 from . import views
 from .records import InquiryRecord
 
-allowed = user_passes_test(is_officer)
+allowed = user_passes_test(works_at_the_desk)
 register_record(InquiryRecord)
 
 
 class InquiriesMenuItem(MenuItem):
     def is_shown(self, request: HttpRequest) -> bool:
-        return is_officer(request.user)
+        return works_at_the_desk(request.user)
 
 
 @hooks.register("register_admin_urls")

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from home.records import Record, ViewOnly
 
 from ...models import Inquiry
-from ..officers import inquiries_for, is_officer, may_see
+from ...review.rights import works_at_the_desk
+from ..officers import inquiries_for, may_see
 
 FIELDS = [
     "reference", "company", "state", "outcome", "language", "sent_at", "read_at", "answered_at", "closed_at",
@@ -20,7 +21,7 @@ FIELDS = [
 
 class OfficersOnly(ViewOnly):
     def user_can_list(self, user: AbstractBaseUser) -> bool:
-        return is_officer(user)  # type: ignore[arg-type]
+        return works_at_the_desk(user)  # type: ignore[arg-type]
 
     def user_can_inspect_obj(self, user: AbstractBaseUser, obj: Any) -> bool:
         return may_see(user, obj)  # type: ignore[arg-type]
